@@ -1,0 +1,185 @@
+package lexicon
+
+import (
+	"strings"
+
+	"trine/extract"
+)
+
+// document is one pass under reading: what is plainly there, then what to make of the rest.
+type document struct {
+	*Lexicon
+	pass     *extract.Pass
+	hits     [][]hit        // by sentence
+	plain    []int32        // by entity: how often it is plainly named
+	titled   map[int32]bool // entities that the title names
+	classes  map[string]int // how many plainly named entities of each class (and its ancestors)
+	makers   map[int32]bool // makers of plainly named entities
+	topic    int            // number of different plainly named entities
+	caseless bool           // Latin text without capitals: a recognizer's
+}
+
+func newDocument(l *Lexicon, p *extract.Pass) *document {
+	return &document{
+		Lexicon: l, pass: p, hits: make([][]hit, len(p.Sentences)), plain: make([]int32, len(l.ents)),
+		titled: map[int32]bool{}, classes: map[string]int{}, makers: map[int32]bool{},
+	}
+}
+
+// learn reads the document once and notes the names that are plainly there.
+func (d *document) learn() {
+	upper, letters := 0, 0
+	var all []hit
+	for i, s := range d.pass.Sentences {
+		from := len(all)
+		all = d.scan(s, all)
+		d.hits[i] = all[from:len(all):len(all)]
+		for j := 0; j < len(s.Text) && letters < 100000; j++ {
+			switch c := s.Text[j]; {
+			case 'A' <= c && c <= 'Z':
+				upper++
+				letters++
+			case 'a' <= c && c <= 'z':
+				letters++
+			}
+		}
+	}
+	d.caseless = upper*200 < letters
+	if t := d.pass.Document.Title; t != "" {
+		for _, h := range d.scan(&extract.Sentence{Text: t, Lang: d.pass.Document.Lang}, nil) {
+			if h.doubt == sure && h.ent >= 0 {
+				d.titled[h.ent] = true
+				d.note(h.ent)
+			}
+		}
+	}
+	for i := range all {
+		if all[i].doubt == sure && all[i].ent >= 0 {
+			d.note(all[i].ent)
+			if e := all[i].mention.Entity; e != nil { // "Llama 3.1" names itself, found by way of "Llama"
+				if k, ok := d.bySquash[squash(e.Name)]; ok && k != all[i].ent {
+					d.note(k)
+				}
+			}
+		}
+	}
+}
+
+// note counts a plainly named entity.
+func (d *document) note(ent int32) {
+	d.plain[ent]++
+	if d.plain[ent] > 1 {
+		return
+	}
+	d.topic++
+	e := &d.ents[ent]
+	for c := range e.cls.up {
+		d.classes[c]++
+	}
+	if e.maker >= 0 {
+		d.makers[e.maker] = true
+	}
+}
+
+// mark decides the doubtful names and fills in the mentions.
+func (d *document) mark() {
+	for i, s := range d.pass.Sentences {
+		s.Mentions = s.Mentions[:0]
+		hs := d.hits[i]
+		for k := range hs {
+			conf, ok := d.settle(s, hs, k)
+			if !ok {
+				continue
+			}
+			m := hs[k].mention
+			m.Confidence *= conf
+			d.series(s, &m)
+			s.Mentions = append(s.Mentions, m)
+		}
+	}
+}
+
+// settle decides a doubtful name: the factor of its confidence, and whether it is one.
+func (d *document) settle(s *extract.Sentence, hs []hit, k int) (float64, bool) {
+	h := &hs[k]
+	if h.doubt == sure {
+		return 1, true
+	}
+	e := &d.ents[h.ent]
+	span := h.mention.Span
+	if cued(s.Text, span, e.cls) {
+		return 0.95, true
+	}
+	peer := false // a sure name of the same class in the sentence
+	for j := max(0, k-4); j < min(len(hs), k+5); j++ {
+		if j != k && hs[j].doubt == sure && hs[j].ent >= 0 && (d.ents[hs[j].ent].cls == e.cls || hs[j].ent == e.maker || d.ents[hs[j].ent].maker == h.ent) {
+			peer = true
+		}
+	}
+	known := d.plain[h.ent] > 0 || d.titled[h.ent]
+	kin := e.maker >= 0 && d.plain[e.maker] > 0 || d.makers[h.ent]
+	switch h.doubt {
+	case initial:
+		return 0.9, known || kin || peer || d.topic >= 2
+	case ordinary:
+		if d.edible(s.Text, span) {
+			return 0, false
+		}
+		if known || kin || peer {
+			return 0.9, true
+		}
+		return 0.8, d.topic >= 3 && d.classes[e.Type] > 0
+	case small:
+		if s.Lang == "zh" || d.caseless {
+			return 0.85, known || kin || peer || d.topic >= 2
+		}
+		return 0.8, peer && known
+	}
+	return 0, false
+}
+
+// edible tells whether the characters around a doubtful Chinese name speak for the ordinary word: 个苹果, 吃豆包, 苹果树.
+func (d *document) edible(text string, sp extract.Span) bool {
+	return strings.ContainsRune("吃喝买卖种摘个颗斤只粒箱筐盘杯瓶碗红青烂", orSpace(before(text, sp.Start))) ||
+		strings.ContainsRune("树汁派皮肉园酱醋核饼味醇", orSpace(after(text, sp.End)))
+}
+
+func orSpace(r rune) rune {
+	if r == 0xFFFD {
+		return ' '
+	}
+	return r
+}
+
+// prefixWord tells whether s begins with the word w (plural allowed).
+func prefixWord(s, w string) bool {
+	if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) {
+		return false
+	}
+	r := after(s, len(w))
+	if r == 's' {
+		r = after(s, len(w)+1)
+	}
+	return !isAlnum(r) || isHan(before(w, len(w)))
+}
+
+// series adds the name of the whole line if the text says so: "abab6.5系列", "the Falcon series".
+func (d *document) series(s *extract.Sentence, m *extract.Mention) {
+	right := s.Text[m.Span.End:min(len(s.Text), m.Span.End+16)]
+	r := strings.TrimLeft(right, " \"”》*`")
+	tail := ""
+	switch {
+	case strings.HasPrefix(r, "系列"):
+		tail = "系列"
+	case prefixWord(r, "series"):
+		tail = " series"
+	case prefixWord(r, "family"):
+		tail = " family"
+	default:
+		return
+	}
+	m.Names = append(m.Names[:len(m.Names):len(m.Names)], m.Name+tail)
+	if m.Entity == nil && m.Type == classModel {
+		m.Type = classFamily
+	}
+}
