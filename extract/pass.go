@@ -72,6 +72,10 @@ type Pass struct {
 	Ontology  *schema.Ontology
 	Document  *Document
 	Sentences []*Sentence // in order; those of table rows are one per cell
+	Title     []Mention   // names in the document's title, if an extractor before marked them
+
+	// Punctuated is false for transcripts without sentence punctuation, where a space is a pause.
+	Punctuated bool
 
 	// Report hands over a statement whose spans are offsets into Document.Text (Base not yet added).
 	Report func(schema.Statement)

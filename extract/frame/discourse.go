@@ -1,0 +1,167 @@
+package frame
+
+import (
+	"trine/extract"
+	"trine/schema"
+)
+
+// survey reads the whole pass once for what topics need: the title's names, the company named most often, and the side
+// that "we" stands for.
+func (r *reader) survey() {
+	t := r.topics
+	counts := map[string]int{}
+	firsts := map[string]*extract.Mention{}
+	side := map[string]int{}
+	for i, s := range r.pass.Sentences {
+		for k := range s.Mentions {
+			m := &s.Mentions[k]
+			if m.Kind == extract.Generic || m.Name == "" {
+				continue
+			}
+			if _, ok := firsts[m.ID()]; !ok {
+				firsts[m.ID()] = m
+			}
+			if m.Type != "" && r.fr.o.IsA(m.Type, "Company") {
+				counts[m.ID()]++
+			}
+		}
+		if r.pass.BlockOf(s).Kind == extract.Heading && i < 3 && len(t.title) == 0 {
+			for k := range s.Mentions {
+				if s.Mentions[k].Kind != extract.Generic {
+					t.title = append(t.title, ref{mention: s.Mentions[k]})
+				}
+			}
+		}
+		r.surveySide(s, side)
+	}
+	for k := range r.pass.Title {
+		t.title = append(t.title, ref{mention: r.pass.Title[k]})
+	}
+	if id := most(counts); id != "" && counts[id] >= 3 {
+		t.main = &ref{mention: *firsts[id]}
+	}
+	if id := most(side); id != "" && side[id] >= 2 {
+		if m := firsts[id]; m != nil {
+			t.side = &ref{mention: *m}
+		} else if e := r.fr.o.EntityByID(id); e != nil {
+			t.side = &ref{mention: extract.Mention{Name: e.Name, Type: e.Type, Entity: e, Confidence: 0.8}}
+		}
+	}
+}
+
+func most(counts map[string]int) string {
+	best := ""
+	for id, n := range counts {
+		if best == "" || n > counts[best] || n == counts[best] && id < best {
+			best = id
+		}
+	}
+	return best
+}
+
+// surveySide counts hints at who "we" are: 我们 beside a company's name, or 我们 that make, train or announce a model of a
+// known maker.
+func (r *reader) surveySide(s *extract.Sentence, side map[string]int) {
+	if len(s.Mentions) == 0 {
+		return
+	}
+	l := tokenize(s, r.pauses)
+	w := r.fr.en
+	if s.Lang == "zh" {
+		w = r.fr.zh
+	}
+	make := cues(`在做 做 训练 发布 宣布 推出 研发 开发 自研 build building built train trained training released announced developed`)
+	for i := range l.toks {
+		n, p := w.pronounAt(l, i)
+		if p != firstMany {
+			continue
+		}
+		if i > 0 && l.closes[i-1] != 0 {
+			r.sideVote(&l.fills[l.closes[i-1]-1], side)
+		}
+		if i+n < len(l.toks) && (l.opens[i+n] != 0 || l.toks[i+n].text == "at" && i+n+1 < len(l.toks) && l.opens[i+n+1] != 0) {
+			k := i + n
+			if l.opens[k] == 0 {
+				k++
+			}
+			r.sideVote(&l.fills[l.opens[k]-1], side)
+		}
+		limit := min(len(l.toks), i+n+10)
+		if v := l.find(i+n, limit, make); v >= 0 {
+			for k := v; k < limit; k++ {
+				if id := l.opens[k]; id != 0 {
+					r.sideVote(&l.fills[id-1], side)
+					break
+				}
+			}
+		}
+	}
+}
+
+func (r *reader) sideVote(f *filler, side map[string]int) {
+	m := f.mention
+	if m == nil || m.Kind == extract.Generic {
+		return
+	}
+	if m.Type != "" && r.fr.o.IsA(m.Type, "Company") {
+		side[m.ID()]++
+		return
+	}
+	if e := m.Entity; e != nil && e.Maker != "" {
+		if c := r.fr.o.Entity(e.Maker); c != nil && r.fr.o.IsA(c.Type, "Company") {
+			side[c.ID()]++
+		}
+	}
+}
+
+// noteMentions makes the sentence's names topics.
+func (r *reader) noteMentions(x *matcher, block *extract.Block) {
+	l := x.l
+	if block.Kind == extract.Heading {
+		lv := min(max(block.Level, 1), len(r.topics.headings)-1)
+		for k := lv; k < len(r.topics.headings); k++ {
+			r.topics.headings[k] = nil
+		}
+		for i := range l.fills {
+			if m := l.fills[i].mention; m != nil && m.Kind != extract.Generic && m.Name != "" && usable(r.fr.o, m) {
+				r.topics.headings[lv] = &ref{mention: *m, sent: r.sent}
+				break
+			}
+		}
+	}
+	clause := int32(-1)
+	for i := range l.fills {
+		m := l.fills[i].mention
+		if m == nil {
+			continue
+		}
+		c := l.toks[l.fills[i].from].clause
+		subj := c != clause && l.fills[i].from-x.clauseFrom(l.fills[i].from) <= 4
+		clause = c
+		r.topics.note(m, r.sent, r.turn, x.l.s.Block, subj)
+	}
+}
+
+// usable tells whether a heading's name can be a topic.
+func usable(o *schema.Ontology, m *extract.Mention) bool {
+	return m.Type == "" || o.IsA(m.Type, "Company") || o.IsA(m.Type, "Organization") || o.IsA(m.Type, "Model") || o.IsA(m.Type, "ModelFamily") || o.IsA(m.Type, "Product") ||
+		o.IsA(m.Type, "Person") || o.IsA(m.Type, "Hardware") || o.IsA(m.Type, "Dataset")
+}
+
+// itemLabel sets the topic that a "X:" or "X —" at the start of a block names.
+func (r *reader) itemLabel(x *matcher, block *extract.Block) {
+	l := x.l
+	for i := 0; i < len(l.toks) && i < 18; i++ {
+		if l.toks[i].text != ":" {
+			continue
+		}
+		for k := range l.fills {
+			f := &l.fills[k]
+			if f.mention != nil && f.to <= i && f.mention.Kind != extract.Generic && f.mention.Name != "" && usable(r.fr.o, f.mention) {
+				r.topics.label = &ref{mention: *f.mention, sent: r.sent}
+				return
+			}
+		}
+		return
+	}
+}

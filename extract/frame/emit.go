@@ -1,0 +1,322 @@
+package frame
+
+import (
+	"sort"
+	"strings"
+
+	"trine/extract"
+	"trine/schema"
+)
+
+// term is a subject or object ready to be written down.
+type term struct {
+	arg      schema.Argument
+	conf     float64
+	fill     int // index into the line's fillers, or -1
+	readings []int
+}
+
+// emit reports the statements of one match.
+func (r *reader) emit(x *matcher, m *match) {
+	sc := x.scopeOf(m)
+	if sc.question {
+		return
+	}
+	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
+	subjects, objects := r.terms(x, m, subject, se), r.terms(x, m, object, oe)
+	if len(subjects) == 0 || len(objects) == 0 {
+		return
+	}
+	pairwise := len(subjects) == len(objects) && len(subjects) > 1 && x.holds(0, len(x.l.toks), phrases("分别|各为|respectively|resp"))
+	ev := r.evidence(x, m)
+	time := ""
+	if m.pat.pred.Temporal {
+		time = r.validTime(x, m)
+	}
+	var made []schema.Statement
+	for i := range subjects {
+		for j := range objects {
+			if pairwise && i != j || subjects[i].arg.ID == objects[j].arg.ID {
+				continue
+			}
+			st := schema.Statement{Subject: subjects[i].arg, Predicate: m.pat.pred.ID, Object: objects[j].arg, Polarity: sc.polarity, Modality: sc.modality,
+				AttributedTo: sc.owner, Time: time, Evidence: ev, Extractor: "rules",
+				Confidence: m.pat.weight * subjects[i].conf * objects[j].conf * modalityWeight(sc.modality)}
+			if q := m.args[qualifier]; !q.dropped() {
+				st.Qualifier = x.l.text(q.from, q.to)
+			}
+			st.Repairs = r.repairs(x.l.s, append(append([]int(nil), subjects[i].readings...), objects[j].readings...))
+			made = append(made, st)
+		}
+	}
+	r.linkCorrections(x, m, made, objects)
+	for i := range made {
+		r.pass.Report(made[i])
+	}
+}
+
+// linkCorrections makes the values of one series of corrections conflicts of each other.
+func (r *reader) linkCorrections(x *matcher, m *match, made []schema.Statement, objects []term) {
+	if len(x.corrected(max(0, m.args[object].fill))) < 2 || m.args[object].fill < 0 || len(objects) < 2 {
+		return
+	}
+	for i := range made {
+		for j := range made {
+			if i != j && made[i].Subject.ID == made[j].Subject.ID && made[i].Object.ID != made[j].Object.ID {
+				made[i].Conflicts = append(made[i].Conflicts, made[j].StatementID())
+			}
+		}
+	}
+}
+
+func modalityWeight(m schema.Modality) float64 {
+	switch m {
+	case schema.Hedged, schema.Planned, schema.Reported:
+		return 0.95
+	case schema.Hypothetical, schema.Rumored:
+		return 0.9
+	}
+	return 1
+}
+
+func slotElem(p *pattern, r role) *elem {
+	for i := range p.elems {
+		if p.elems[i].kind == slot && p.elems[i].role == r {
+			return &p.elems[i]
+		}
+	}
+	if r == subject {
+		return &elem{kind: slot, role: subject, types: p.pred.Domain}
+	}
+	return &elem{kind: slot, role: object, types: p.pred.Range}
+}
+
+// terms are what fills a role: every member of a list, the resolved pronoun, or the topic.
+func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
+	a := m.args[ro]
+	switch {
+	case a.dropped():
+		if ro == object {
+			return nil
+		}
+		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok {
+			return []term{t}
+		}
+		return nil
+	case a.fill >= 0:
+		return r.fillTerms(x, a.fill, e)
+	case a.pronoun != noPronoun:
+		sp := extract.Span{Start: x.l.toks[a.from].start, End: x.l.toks[a.to-1].end}
+		if t, ok := r.refer(x, e, a.pronoun, a.from, &sp); ok {
+			return []term{t}
+		}
+		return nil
+	}
+	return r.textTerms(x, a)
+}
+
+func (r *reader) fillTerms(x *matcher, fill int, e *elem) []term {
+	ids := x.members(fill, e)
+	if x.l.fills[fill].value != nil && len(ids) == 1 {
+		ids = x.corrected(fill)
+	}
+	var out []term
+	seen := map[string]bool{}
+	for _, k := range ids {
+		f := &x.l.fills[k]
+		var t term
+		ok := true
+		switch {
+		case f.value != nil:
+			t = r.valueTerm(x.l.s, f.value, e)
+		case f.mention.Kind == extract.Generic || f.mention.Name == "":
+			sp := f.mention.Span
+			t, ok = r.refer(x, e, noPronoun, f.from, &sp)
+			if !ok && takesText(e) {
+				t, ok = r.textTerm(x.l.s, sp), true
+			}
+		default:
+			t = r.mentionTerm(x.l.s, f.mention)
+		}
+		if ok && !seen[t.arg.ID] {
+			seen[t.arg.ID] = true
+			t.fill = k
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func takesText(e *elem) bool { return free(e) }
+
+func (r *reader) place(s *extract.Sentence, sp extract.Span, a *schema.Argument) {
+	src := s.Source(sp)
+	start, end := src.Start, src.End
+	a.Start, a.End = &start, &end
+	a.Surface = r.pass.Document.Text[start:end]
+}
+
+func (r *reader) mentionTerm(s *extract.Sentence, m *extract.Mention) term {
+	a := schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: names(m)}
+	if a.Type == "" {
+		a.Type = "Entity"
+	}
+	r.place(s, m.Span, &a)
+	return term{arg: a, conf: m.Confidence, fill: -1, readings: m.Readings}
+}
+
+func names(m *extract.Mention) []string {
+	if m.Entity == nil || m.Entity.Name != m.Name {
+		return m.Names
+	}
+	var out []string
+	seen := map[string]bool{m.Name: true}
+	for _, list := range [][]string{m.Entity.AllNames(), m.Names} {
+		for _, n := range list {
+			if !seen[n] {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) valueTerm(s *extract.Sentence, v *extract.Value, e *elem) term {
+	t := term{conf: v.Confidence, fill: -1, readings: v.Readings}
+	if v.Date != nil {
+		t.arg = schema.Argument{ID: v.Date.ID(), Name: v.Date.String(), Type: schema.TypeDate, Date: v.Date}
+	} else {
+		q := *v.Quantity
+		if u := soleUnit(e); q.Unit == "" && u != "" {
+			q.Unit = u
+		}
+		if q.Unit == "" && v.Noun != "" {
+			q.Unit = v.Noun
+		}
+		t.arg = schema.Argument{ID: q.ID(), Name: q.String(), Type: schema.TypeQuantity, Quantity: &q}
+	}
+	r.place(s, v.Span, &t.arg)
+	return t
+}
+
+// soleUnit is the unit that a slot asks for, when it asks for one: Quantity(token).
+func soleUnit(e *elem) string {
+	u := ""
+	for _, t := range e.types {
+		if in, ok := strings.CutPrefix(t, "Quantity("); ok {
+			if u != "" {
+				return ""
+			}
+			u = strings.TrimSuffix(in, ")")
+		}
+	}
+	switch u {
+	case "token", "parameter":
+		return u
+	}
+	return ""
+}
+
+func (r *reader) textTerm(s *extract.Sentence, sp extract.Span) term {
+	a := schema.Argument{Type: schema.TypeText}
+	r.place(s, sp, &a)
+	a.Name = strings.TrimSpace(s.Text[sp.Start:sp.End])
+	a.ID = "t:" + schema.Slug(a.Name)
+	return term{arg: a, conf: 0.85, fill: -1}
+}
+
+func (r *reader) textTerms(x *matcher, a arg) []term {
+	sp := extract.Span{Start: x.l.toks[a.from].start, End: x.l.toks[a.to-1].end}
+	if runes := len([]rune(x.l.s.Text[sp.Start:sp.End])); runes < 2 {
+		return nil
+	}
+	t := r.textTerm(x.l.s, sp)
+	for i := range x.l.fills { // the repairs inside the phrase belong to it
+		f := &x.l.fills[i]
+		if f.from >= a.from && f.to <= a.to {
+			if f.mention != nil {
+				t.readings = append(t.readings, f.mention.Readings...)
+			} else {
+				t.readings = append(t.readings, f.value.Readings...)
+			}
+		}
+	}
+	return []term{t}
+}
+
+// refer resolves a dropped subject, a pronoun or a definite noun.
+func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.Span) (term, bool) {
+	pos := len(x.l.s.Text)
+	if before < len(x.l.toks) {
+		pos = x.l.toks[before].start
+	}
+	ref, conf := r.topics.resolve(e.types, p, r.sent, r.turn, x.l.s.Block, pos)
+	if ref == nil {
+		return term{}, false
+	}
+	m := &ref.mention
+	a := schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: names(m)}
+	if a.Type == "" {
+		a.Type = "Entity"
+	}
+	if sp != nil {
+		r.place(x.l.s, *sp, &a)
+	}
+	return term{arg: a, conf: conf * m.Confidence, fill: -1}, true
+}
+
+// evidence is the clause or clauses that a match stands in.
+func (r *reader) evidence(x *matcher, m *match) schema.Evidence {
+	l := x.l
+	from, to := x.clauseFrom(m.from), m.to
+	to = max(to, 1)
+	to = x.clauseTo(to)
+	for to > from && l.toks[to-1].kind == punct && l.toks[to-1].text != ")" {
+		to--
+	}
+	sp := extract.Span{Start: l.toks[from].start, End: l.toks[max(to-1, from)].end}
+	return r.quote(l.s, l.s.Source(sp))
+}
+
+func (r *reader) quote(s *extract.Sentence, src extract.Span) schema.Evidence {
+	d := r.pass.Document
+	ev := schema.Evidence{Doc: d.ID, Start: src.Start, End: src.End, Text: d.Text[src.Start:src.End]}
+	if t := r.pass.TurnOf(s); t != nil {
+		ev.Speaker, ev.At = t.Speaker, t.At
+	}
+	return ev
+}
+
+// validTime is the date in the clause of the match, if it is not its object.
+func (r *reader) validTime(x *matcher, m *match) string {
+	l := x.l
+	start, end := x.clauseFrom(m.cueFrom), x.clauseTo(m.cueTo)
+	if start > 0 && l.toks[start-1].text == "," { // "2023年6月, …" sets the time of the clause after it
+		if f := l.closes[max(0, start-2)]; f != 0 && l.fills[f-1].value != nil && l.fills[f-1].value.Date != nil {
+			start = l.fills[f-1].from
+		}
+	}
+	for i := range l.fills {
+		f := &l.fills[i]
+		if f.value != nil && f.value.Date != nil && f.from >= start && f.to <= end && i != m.args[object].fill {
+			return f.value.Date.String()
+		}
+	}
+	return ""
+}
+
+// repairs are the readings that a statement rests on, in document offsets.
+func (r *reader) repairs(s *extract.Sentence, ids []int) []schema.Repair {
+	sort.Ints(ids)
+	var out []schema.Repair
+	for n, i := range ids {
+		if n > 0 && ids[n-1] == i || i < 0 || i >= len(s.Readings) {
+			continue
+		}
+		rd := &s.Readings[i]
+		src := s.Source(rd.Span)
+		out = append(out, schema.Repair{Start: src.Start, End: src.End, Surface: r.pass.Document.Text[src.Start:src.End], Reading: rd.Text, Why: rd.Why, Confidence: rd.Confidence})
+	}
+	return out
+}

@@ -1,0 +1,248 @@
+package frame
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+
+	"trine/extract"
+	"trine/schema"
+)
+
+// Frames are an ontology's compiled frames. They are safe for concurrent use.
+type Frames struct {
+	o        *schema.Ontology
+	anchors  map[string][]anchor // first token of a cue -> where it leads
+	slots    []*pattern          // patterns of slots alone
+	labels   []*pattern
+	byLabel  map[string][]labelled
+	zh, en   *words
+	patterns []*pattern
+}
+
+// anchor is one cue of one pattern.
+type anchor struct {
+	p *pattern
+	c cue
+}
+
+// labelled is a label cue and the frame it belongs to.
+type labelled struct {
+	c cue
+	p *pattern
+}
+
+// New compiles the frames of an ontology. The error joins one line per frame that cannot be read, with file, line and
+// reason; the good ones are compiled all the same.
+func New(o *schema.Ontology) (*Frames, error) {
+	fr := &Frames{o: o, anchors: map[string][]anchor{}, byLabel: map[string][]labelled{}, zh: newWords("zh"), en: newWords("en")}
+	var errs []error
+	for i := range o.Frames {
+		f := &o.Frames[i]
+		fail := func(err error) {
+			errs = append(errs, fmt.Errorf("frame: %s:%d: %s: %q: %w", f.File, f.Line, f.Predicate, f.Pattern, err))
+		}
+		pred, _ := o.Predicate(f.Predicate)
+		if pred == nil {
+			fail(errors.New("unknown predicate"))
+			continue
+		}
+		p, err := parsePattern(f, pred)
+		if err != nil {
+			fail(err)
+			continue
+		}
+		fr.add(p)
+	}
+	return fr, errors.Join(errs...)
+}
+
+func (fr *Frames) add(p *pattern) {
+	fr.patterns = append(fr.patterns, p)
+	if len(p.labels) > 0 {
+		for _, c := range p.labels {
+			fr.byLabel[c[0]] = append(fr.byLabel[c[0]], labelled{c, p})
+		}
+		return
+	}
+	a := &p.elems[p.anchor]
+	if a.kind == slot {
+		fr.slots = append(fr.slots, p)
+		return
+	}
+	for _, c := range a.cues {
+		for _, key := range inflections(c[0]) {
+			fr.anchors[key] = append(fr.anchors[key], anchor{p, c})
+		}
+	}
+}
+
+// inflections are the words that a cue word stands for.
+func inflections(w string) []string {
+	if w == "" || w[len(w)-1] != '~' {
+		return []string{w}
+	}
+	w = w[:len(w)-1]
+	stem := w
+	if w[len(w)-1] == 'e' {
+		stem = w[:len(w)-1]
+	}
+	last := stem[len(stem)-1:]
+	out := []string{w, stem + "s", stem + "es", stem + "ed", stem + "ing", stem + last + "ed", stem + last + "ing"}
+	if stem != w {
+		out = append(out, w+"s", w+"d")
+	}
+	if last == "y" {
+		out = append(out, stem[:len(stem)-1]+"ies", stem[:len(stem)-1]+"ied")
+	}
+	sort.Strings(out)
+	uniq := out[:0]
+	for i, s := range out {
+		if i == 0 || s != out[i-1] {
+			uniq = append(uniq, s)
+		}
+	}
+	return uniq
+}
+
+// Extractor is the step of extract.Run that reports statements by frames. It wants the mentions and values of the steps
+// before it.
+func (fr *Frames) Extractor() *extract.Extractor {
+	return &extract.Extractor{Name: "rules", Doc: "statements by cue frames: words of the pack around names and quantities", Run: fr.run}
+}
+
+// reader is the state of one pass.
+type reader struct {
+	fr     *Frames
+	pass   *extract.Pass
+	topics *topics
+	sent   int
+	turn   int
+	pauses bool
+}
+
+func (fr *Frames) run(p *extract.Pass) error {
+	r := &reader{fr: fr, pass: p, topics: &topics{o: fr.o}, pauses: !p.Punctuated}
+	r.survey()
+	for i := 0; i < len(p.Sentences); i++ {
+		s := p.Sentences[i]
+		r.sent = i
+		r.turn = p.BlockOf(s).Turn
+		if s.Cell >= 0 {
+			j := i
+			for j < len(p.Sentences) && p.Sentences[j].Block == s.Block {
+				j++
+			}
+			r.row(p.Sentences[i:j])
+			i = j - 1
+			continue
+		}
+		r.sentence(s)
+	}
+	return nil
+}
+
+// sentence reads one sentence: labels, then patterns, then it becomes part of what was talked about.
+func (r *reader) sentence(s *extract.Sentence) {
+	l := tokenize(s, r.pauses)
+	if len(l.toks) == 0 {
+		return
+	}
+	w := r.fr.en
+	if s.Lang == "zh" {
+		w = r.fr.zh
+	}
+	l.chain(w)
+	x := &matcher{l: l, o: r.fr.o, w: w}
+	block := r.pass.BlockOf(s)
+	first := r.sent == 0 || r.pass.Sentences[r.sent-1].Block != s.Block
+	if first && block.Kind != extract.Paragraph {
+		r.topics.label = nil
+	}
+	if first && block.Kind == extract.Paragraph {
+		r.topics.label = nil
+	}
+	if first {
+		r.itemLabel(x, block)
+	}
+	r.noteMentions(x, block)
+	r.labelLine(x)
+	matches := r.matches(x)
+	for i := range matches {
+		r.emit(x, &matches[i])
+	}
+}
+
+// matches lays every pattern over the line and keeps, for one predicate and object, the best.
+func (r *reader) matches(x *matcher) []match {
+	var all []match
+	for i := range x.l.toks {
+		for _, a := range r.fr.anchors[x.l.toks[i].text] {
+			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || !r.licensed(x, a.p) {
+				continue
+			}
+			if x.try(a.p, i, len(a.c)) {
+				all = append(all, x.m)
+			}
+		}
+	}
+	for _, p := range r.fr.slots {
+		if p.frame.Lang != "" && p.frame.Lang != x.l.s.Lang || !r.licensed(x, p) {
+			continue
+		}
+		for i := range x.l.fills {
+			if x.accepts(&p.elems[p.anchor], &x.l.fills[i]) && x.try(p, x.l.fills[i].from, x.l.fills[i].to-x.l.fills[i].from) {
+				all = append(all, x.m)
+			}
+		}
+	}
+	return best(all)
+}
+
+// mixed tells whether a Chinese sentence holds enough English for English frames.
+func mixed(*extract.Sentence) bool { return false }
+
+func (r *reader) licensed(x *matcher, p *pattern) bool {
+	n := len(x.l.toks)
+	return (len(p.with) == 0 || x.l.find(0, n, p.with) >= 0) && (len(p.sans) == 0 || x.l.find(0, n, p.sans) < 0)
+}
+
+// best keeps one match for each predicate and object: the one with a subject of its own, then the heavier pattern, then
+// the one whose words lie closer together.
+func best(all []match) []match {
+	rank := func(m *match) float64 {
+		w := m.pat.weight
+		switch s := &m.args[subject]; {
+		case s.dropped():
+			w -= 0.2
+		case s.pronoun != noPronoun:
+			w -= 0.1
+		}
+		return w - 0.002*float64(m.to-m.from)
+	}
+	type key struct {
+		pred     string
+		from, to int
+		neg      bool
+	}
+	at := map[key]int{}
+	var out []match
+	for i := range all {
+		m := &all[i]
+		o := &m.args[object]
+		k := key{m.pat.pred.ID, o.from, o.to, false}
+		if o.fill < 0 { // texts that end alike are one
+			k.from = 0
+		}
+		if j, ok := at[k]; ok {
+			if rank(m) > rank(&out[j]) {
+				out[j] = *m
+			}
+			continue
+		}
+		at[k] = len(out)
+		out = append(out, *m)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].from < out[j].from })
+	return out
+}

@@ -1,0 +1,260 @@
+package frame
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"trine/schema"
+)
+
+// elemKind is the kind of a pattern element.
+type elemKind int
+
+const (
+	literal elemKind = iota
+	slot
+	gap
+	clauseStart
+	clauseEnd
+)
+
+// gapKind is how far a gap reaches.
+type gapKind int
+
+const (
+	clauseGap gapKind = iota
+	sentenceGap
+	phraseGap
+)
+
+// role is what a slot fills.
+type role int
+
+const (
+	subject role = iota
+	object
+	qualifier
+)
+
+// cue is one alternative of a literal: its base tokens, folded. A token that ends in "~" matches any regular inflection.
+type cue []string
+
+// elem is one pattern element.
+type elem struct {
+	kind     elemKind
+	cues     []cue // literal
+	optional bool  // literal, slot
+	role     role  // slot
+	types    []string
+	gap      gapKind
+	not      []cue // gap: must not hold
+}
+
+// pattern is a compiled frame.
+type pattern struct {
+	frame  *schema.Frame
+	pred   *schema.Predicate
+	elems  []elem
+	anchor int   // index of the literal that the pattern is found by
+	with   []cue // the sentence must hold one of these
+	sans   []cue // the sentence must hold none of these
+	labels []cue // a label frame: the labels
+	weight float64
+}
+
+// parsePattern compiles one frame.
+func parsePattern(f *schema.Frame, p *schema.Predicate) (*pattern, error) {
+	out := &pattern{frame: f, pred: p, anchor: -1, weight: f.Weight}
+	if out.weight == 0 {
+		out.weight = 0.9
+	}
+	src := strings.TrimSpace(f.Pattern)
+	if rest, ok := strings.CutPrefix(src, "label:"); ok {
+		out.labels = parseCues(rest)
+		if len(out.labels) == 0 {
+			return nil, fmt.Errorf("label frame without a label")
+		}
+		return out, nil
+	}
+	for src = strings.TrimSpace(src); src != ""; src = strings.TrimSpace(src) {
+		n, err := out.element(src)
+		if err != nil {
+			return nil, err
+		}
+		src = src[n:]
+	}
+	return out, out.finish()
+}
+
+// element reads one element at the start of src and returns its length.
+func (p *pattern) element(src string) (int, error) {
+	add := func(e elem) { p.elems = append(p.elems, e) }
+	switch {
+	case strings.HasPrefix(src, "..."):
+		add(elem{kind: gap, gap: sentenceGap})
+		return 3, nil
+	case strings.HasPrefix(src, ".."):
+		add(elem{kind: gap, gap: clauseGap})
+		return 2, nil
+	case src[0] == '_' && (len(src) == 1 || src[1] == ' '):
+		add(elem{kind: gap, gap: phraseGap})
+		return 1, nil
+	case src[0] == '^':
+		add(elem{kind: clauseStart})
+		return 1, nil
+	case src[0] == '$':
+		add(elem{kind: clauseEnd})
+		return 1, nil
+	case src[0] == '{':
+		end := strings.IndexByte(src, '}')
+		if end < 0 {
+			return 0, fmt.Errorf("slot without }")
+		}
+		e, err := parseSlot(src[1:end], p.pred)
+		if err != nil {
+			return 0, err
+		}
+		add(e)
+		return end + 1, nil
+	case strings.HasPrefix(src, "!(") || strings.HasPrefix(src, "+(") || strings.HasPrefix(src, "-("):
+		end := strings.IndexByte(src, ')')
+		if end < 0 {
+			return 0, fmt.Errorf("%c( without )", src[0])
+		}
+		cs := parseCues(src[2:end])
+		switch src[0] {
+		case '+':
+			p.with = append(p.with, cs...)
+		case '-':
+			p.sans = append(p.sans, cs...)
+		default:
+			if len(p.elems) == 0 || p.elems[len(p.elems)-1].kind != gap {
+				return 0, fmt.Errorf("!(…) must follow a gap")
+			}
+			p.elems[len(p.elems)-1].not = cs
+		}
+		return end + 1, nil
+	case src[0] == '(' && !strings.HasPrefix(src, "( "):
+		end := strings.IndexByte(src, ')')
+		if end < 0 {
+			return 0, fmt.Errorf("( without )")
+		}
+		e := elem{kind: literal, cues: parseCues(src[1:end])}
+		n := end + 1
+		if n < len(src) && src[n] == '?' {
+			e.optional = true
+			n++
+		}
+		if len(e.cues) == 0 {
+			return 0, fmt.Errorf("empty ()")
+		}
+		add(e)
+		return n, nil
+	}
+	end := strings.IndexAny(src, " \t{")
+	if end < 0 {
+		end = len(src)
+	}
+	if end == 0 {
+		return 0, fmt.Errorf("cannot read %q", src)
+	}
+	add(elem{kind: literal, cues: parseCues(src[:end])})
+	return end, nil
+}
+
+func parseSlot(src string, p *schema.Predicate) (elem, error) {
+	e := elem{kind: slot}
+	name, types, typed := strings.Cut(src, ":")
+	if strings.HasSuffix(name, "?") {
+		e.optional, name = true, strings.TrimSuffix(name, "?")
+	}
+	switch name {
+	case "S":
+		e.role, e.types = subject, p.Domain
+	case "O":
+		e.role, e.types = object, p.Range
+	case "Q":
+		e.role, e.types = qualifier, []string{"np"}
+	default:
+		return e, fmt.Errorf("slot {%s}: use S, O or Q", src)
+	}
+	if typed {
+		e.types = strings.Split(types, "|")
+	}
+	return e, nil
+}
+
+func parseCues(src string) []cue {
+	var out []cue
+	for _, alt := range strings.Split(src, "|") {
+		if c := tokenizeCue(alt); len(c) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// tokenizeCue cuts a cue into base tokens as tokenize does with a sentence.
+func tokenizeCue(s string) cue {
+	var out cue
+	s = strings.ToLower(strings.TrimSpace(s))
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			i += n
+			continue
+		}
+		j := i + n
+		if k := runeKind(r); k == latin || k == digit {
+			for j < len(s) {
+				r2, n2 := utf8.DecodeRuneInString(s[j:])
+				if runeKind(r2) != k && !(k == latin && (r2 == '\'' || r2 == '~')) {
+					break
+				}
+				j += n2
+			}
+		}
+		out = append(out, foldPunct(s[i:j]))
+		i = j
+	}
+	return out
+}
+
+// finish picks the anchor and checks the pattern.
+func (p *pattern) finish() error {
+	best, objects := 0, 0
+	for i := range p.elems {
+		e := &p.elems[i]
+		if e.kind == slot && e.role == object {
+			objects++
+		}
+		if e.kind != literal || e.optional {
+			continue
+		}
+		short := 1 << 30
+		for _, c := range e.cues {
+			n := 0
+			for _, t := range c {
+				n += len(t)
+			}
+			short = min(short, n)
+		}
+		if short > best {
+			best, p.anchor = short, i
+		}
+	}
+	if objects != 1 {
+		return fmt.Errorf("a pattern needs one {O}, this has %d", objects)
+	}
+	if p.anchor < 0 {
+		// a pattern of slots alone ("{O:Company} {S:Model}") is found by its object
+		for i := range p.elems {
+			if p.elems[i].kind == slot && p.elems[i].role == object {
+				p.anchor = i
+			}
+		}
+	}
+	return nil
+}

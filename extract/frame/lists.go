@@ -1,0 +1,125 @@
+package frame
+
+// chain numbers the fillers that stand in one list: "A、B和C", "8B, 70B and 405B", "X (by A), Y (by B)".
+func (l *line) chain(w *words) {
+	next := 0
+	for i := 1; i < len(l.fills); i++ {
+		a, b := &l.fills[i-1], &l.fills[i]
+		if !alike(a, b) || !l.separated(a, b) {
+			continue
+		}
+		if a.chain == 0 {
+			next++
+			a.chain = next
+		}
+		b.chain = a.chain
+	}
+}
+
+// alike tells whether two fillers may be members of one list.
+func alike(a, b *filler) bool {
+	if (a.mention == nil) != (b.mention == nil) {
+		return false
+	}
+	if a.mention != nil {
+		return a.mention.Type == b.mention.Type || a.mention.Type == "" || b.mention.Type == "" || kin(a.mention.Type, b.mention.Type)
+	}
+	if (a.value.Quantity == nil) != (b.value.Quantity == nil) {
+		return false
+	}
+	if a.value.Quantity != nil {
+		return a.value.Quantity.Unit == b.value.Quantity.Unit && a.value.Quantity.Per == b.value.Quantity.Per
+	}
+	return true
+}
+
+// kin are classes whose members are listed together.
+func kin(a, b string) bool {
+	group := func(c string) int {
+		switch c {
+		case "Model", "ModelFamily", "Product", "Application":
+			return 1
+		case "Technique", "Concept":
+			return 2
+		case "Company", "Organization":
+			return 3
+		case "Dataset":
+			return 4
+		}
+		return 0
+	}
+	return group(a) > 0 && group(a) == group(b)
+}
+
+// separated tells whether only a list separator stands between two fillers; inside brackets a short phrase may follow it
+// ("（A）、音乐大模型（B）").
+func (l *line) separated(a, b *filler) bool {
+	seps, rest := 0, 0
+	bracketed := a.from > 0 && l.toks[a.from-1].text == "(" && b.from > 0 && l.toks[b.from-1].text == "("
+	for i := a.to; i < b.from; i++ {
+		if l.cover[i] != 0 {
+			return false
+		}
+		switch t := l.toks[i].text; t {
+		case "、", ",", "和", "及", "与", "或", "and", "or", "&", "/", "+":
+			seps++
+		case "以", "还", "有", "以及", "\"", "'", "*", "the", "a", "、\"", "as", "well", "》", "《", "「", "」", "了", "大", "等":
+			if t == "有" && (i == 0 || l.toks[i-1].text != "还") {
+				rest++
+			}
+		default:
+			rest++
+		}
+	}
+	if bracketed {
+		return seps >= 1 && rest <= 12
+	}
+	return seps >= 1 && seps <= 2 && rest == 0
+}
+
+// members are the fillers of the list that fill i stands in and that the slot accepts, in order.
+func (x *matcher) members(i int, e *elem) []int {
+	c := x.l.fills[i].chain
+	if c == 0 {
+		return []int{i}
+	}
+	var out []int
+	for k := range x.l.fills {
+		if x.l.fills[k].chain == c && (k == i || x.accepts(e, &x.l.fills[k])) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// corrected are the values that fill i corrects or that correct it, with i itself, in order.
+func (x *matcher) corrected(i int) []int {
+	l := x.l
+	if l.fills[i].value == nil {
+		return []int{i}
+	}
+	root := x.root(l.fills[i].value.Correction, i)
+	var out []int
+	for k := range l.fills {
+		if v := l.fills[k].value; v != nil && (k == i || x.root(v.Correction, k) == root) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// root is the first value of a series of corrections, as an index into the sentence's values.
+func (x *matcher) root(correction, fill int) int {
+	vals := x.l.s.Values
+	at := -1
+	for k := range vals {
+		if &vals[k] == x.l.fills[fill].value {
+			at = k
+		}
+	}
+	for n := 0; n < len(vals) && correction >= 0 && correction < len(vals); n++ {
+		at = correction
+		correction = vals[at].Correction
+	}
+	return at
+}

@@ -1,0 +1,418 @@
+package frame
+
+import (
+	"trine/schema"
+)
+
+// Reach of the gaps, in base tokens; Chinese characters count half.
+const (
+	clauseReach   = 12
+	sentenceReach = 60
+	phraseReach   = 8
+)
+
+// arg is what a slot took: a filler, a pronoun, a stretch of text, or nothing (from == to), which the topic replaces.
+type arg struct {
+	from, to int
+	fill     int // index into line.fills, or -1
+	pronoun  pronoun
+	set      bool
+}
+
+func (a *arg) dropped() bool { return !a.set || a.from == a.to }
+
+// match is one pattern laid over a line.
+type match struct {
+	pat      *pattern
+	args     [3]arg // by role
+	cueFrom  int    // the anchor's tokens
+	cueTo    int
+	from, to int // all tokens that the pattern took
+}
+
+// matcher lays patterns over one line.
+type matcher struct {
+	l   *line
+	o   *schema.Ontology
+	w   *words // function words of the line's language
+	m   match
+	ops int // steps left for the current pattern: guards against blow-up
+}
+
+// try lays pattern p with its anchor at token i; n is the number of tokens that the anchor takes.
+func (x *matcher) try(p *pattern, i, n int) bool {
+	x.m = match{pat: p, cueFrom: i, cueTo: i + n, from: i, to: i + n}
+	x.ops = 4000
+	a := p.anchor
+	if p.elems[a].kind == slot {
+		if !x.slotRight(p.elems, a, i, func(end int) bool { return x.left(p.elems[:a], i) && x.right(p.elems, a+1, end) }) {
+			return false
+		}
+		return true
+	}
+	return x.left(p.elems[:a], i) && x.right(p.elems, a+1, i+n)
+}
+
+func (x *matcher) reach(g gapKind) int {
+	n := clauseReach
+	switch g {
+	case sentenceGap:
+		n = sentenceReach
+	case phraseGap:
+		n = phraseReach
+	}
+	if x.l.s.Lang == "zh" {
+		n *= 2
+	}
+	return n
+}
+
+// right matches elems[k:] from token i on.
+func (x *matcher) right(elems []elem, k, i int) bool {
+	if x.ops--; x.ops < 0 {
+		return false
+	}
+	if k == len(elems) {
+		x.m.to = max(x.m.to, i)
+		return true
+	}
+	e := &elems[k]
+	switch e.kind {
+	case clauseStart:
+		return x.atClauseStart(i) && x.right(elems, k+1, i)
+	case clauseEnd:
+		return x.atClauseEnd(i) && x.right(elems, k+1, i)
+	case gap:
+		return x.rightGap(elems, k, i)
+	}
+	for _, p := range x.skips(i, +1) {
+		if x.oneRight(elems, k, p) {
+			return true
+		}
+	}
+	return e.optional && x.right(elems, k+1, i)
+}
+
+func (x *matcher) oneRight(elems []elem, k, p int) bool {
+	e := &elems[k]
+	if e.kind == slot {
+		return x.slotRight(elems, k, p, func(end int) bool { return x.right(elems, k+1, end) })
+	}
+	for _, c := range e.cues {
+		if x.l.starts(p, c) && x.right(elems, k+1, p+len(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *matcher) rightGap(elems []elem, k, i int) bool {
+	g := &elems[k]
+	if k+1 == len(elems) {
+		return true
+	}
+	limit := min(len(x.l.toks), i+x.reach(g.gap))
+	for p := i; p < limit; p++ {
+		if x.oneRight(elems, k+1, p) {
+			return true
+		}
+		if x.blocked(g, p) {
+			break
+		}
+	}
+	return elems[k+1].optional && x.right(elems, k+2, i)
+}
+
+// blocked tells whether gap g may not step over token p.
+func (x *matcher) blocked(g *elem, p int) bool {
+	t := &x.l.toks[p]
+	if g.gap != sentenceGap && x.isBreak(p) {
+		return true
+	}
+	if g.gap == phraseGap {
+		if t.kind == punct && t.text != "&" && t.text != "\"" && t.text != "-" && t.text != "(" && t.text != ")" && t.text != "/" {
+			return true
+		}
+		if x.l.cover[p] == 0 && x.w.verbAt(x.l, p) {
+			return true
+		}
+	}
+	for _, c := range g.not {
+		if x.l.starts(p, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBreak tells whether a clause ends at token p.
+func (x *matcher) isBreak(p int) bool {
+	return p+1 < len(x.l.toks) && x.l.toks[p].clause != x.l.toks[p+1].clause || p == len(x.l.toks)-1 && x.l.toks[p].kind == punct && x.l.toks[p].text != ")" && x.l.toks[p].text != "\""
+}
+
+func (x *matcher) atClauseStart(i int) bool {
+	return i == 0 || i >= len(x.l.toks) || x.l.toks[i].clause != x.l.toks[i-1].clause
+}
+
+func (x *matcher) atClauseEnd(i int) bool {
+	return i >= len(x.l.toks) || x.isBreak(i)
+}
+
+// skips are the positions from i on (dir +1) or from i back (dir -1: i is an exclusive end) with 0 to 4 function words
+// passed.
+func (x *matcher) skips(i, dir int) []int {
+	out := []int{i}
+	for n := 0; n < 4; n++ {
+		k := 0
+		if dir > 0 {
+			if i >= len(x.l.toks) || x.l.opens[i] != 0 {
+				return out
+			}
+			k = x.w.fillerAt(x.l, i)
+		} else {
+			if i <= 0 || x.l.closes[i-1] != 0 {
+				return out
+			}
+			k = x.w.fillerBefore(x.l, i)
+		}
+		if k == 0 {
+			return out
+		}
+		i += dir * k
+		out = append(out, i)
+	}
+	return out
+}
+
+// left matches elems backwards so that they end before token i.
+func (x *matcher) left(elems []elem, i int) bool {
+	if x.ops--; x.ops < 0 {
+		return false
+	}
+	k := len(elems) - 1
+	if k < 0 {
+		x.m.from = min(x.m.from, i)
+		return true
+	}
+	e := &elems[k]
+	switch e.kind {
+	case clauseStart:
+		for _, p := range x.skips(i, -1) {
+			if x.atClauseStart(p) {
+				return x.left(elems[:k], p)
+			}
+		}
+		return false
+	case clauseEnd:
+		return x.atClauseEnd(i) && x.left(elems[:k], i)
+	case gap:
+		return x.leftGap(elems, i)
+	}
+	for _, p := range x.skips(i, -1) {
+		if x.oneLeft(elems, p) {
+			return true
+		}
+	}
+	return e.optional && x.left(elems[:k], i)
+}
+
+func (x *matcher) oneLeft(elems []elem, p int) bool {
+	k := len(elems) - 1
+	e := &elems[k]
+	if e.kind == slot {
+		return x.slotLeft(elems, k, p)
+	}
+	for _, c := range e.cues {
+		if x.l.starts(p-len(c), c) && x.left(elems[:k], p-len(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *matcher) leftGap(elems []elem, i int) bool {
+	k := len(elems) - 1
+	g := &elems[k]
+	if k == 0 {
+		return true
+	}
+	limit := max(0, i-x.reach(g.gap))
+	for p := i; p > limit; p-- {
+		if x.oneLeft(elems[:k], p) {
+			return true
+		}
+		q := p - 1
+		if g.gap != sentenceGap && x.l.toks[q].clause != x.l.toks[min(q+1, len(x.l.toks)-1)].clause {
+			break
+		}
+		if g.gap == phraseGap && x.blocked(g, q) || g.gap != phraseGap && len(g.not) > 0 && x.blocked(&elem{kind: gap, gap: sentenceGap, not: g.not}, q) {
+			break
+		}
+	}
+	return elems[k-1].optional && x.left(elems[:k-1], i)
+}
+
+// slotRight lets slot elems[k] take what starts at token p and goes on with then.
+func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
+	e := &elems[k]
+	if p >= len(x.l.toks) {
+		return false
+	}
+	if id := x.l.opens[p]; id != 0 {
+		f := &x.l.fills[id-1]
+		if x.accepts(e, f) {
+			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })
+		}
+	}
+	if takesEntity(e) {
+		if n, pr := x.w.pronounAt(x.l, p); n > 0 {
+			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
+		}
+	}
+	if free(e) {
+		if x.l.cover[p] != 0 && x.l.opens[p] == 0 {
+			return false
+		}
+		if k+1 < len(elems) && elems[k+1].kind == literal && !elems[k+1].optional {
+			return x.headedRight(elems, k, p)
+		}
+		from, to := x.phraseRight(p, e)
+		if to > from {
+			return x.take(e.role, x.narrow(from, to, +1), func() bool { return then(to) })
+		}
+	}
+	return false
+}
+
+// headedRight lets a free slot take a phrase whose head is the literal after it: "{O:text}(公司|企业)" takes the words up to and
+// with 公司.
+func (x *matcher) headedRight(elems []elem, k, p int) bool {
+	l, head := x.l, &elems[k+1]
+	for q := p; q < len(l.toks) && q-p < phraseMaxZh; q++ {
+		for _, c := range head.cues {
+			if !l.starts(q, c) {
+				continue
+			}
+			end := q + len(c)
+			from := p
+			for from < q && l.cover[from] == 0 {
+				n := x.leadAt(from, end)
+				if n == 0 || from+n > q {
+					break
+				}
+				from += n
+			}
+			if x.take(elems[k].role, arg{from: from, to: end, fill: -1, set: true}, func() bool { return x.right(elems, k+2, end) }) {
+				return true
+			}
+		}
+		if x.isBreak(q) {
+			return false
+		}
+	}
+	return false
+}
+
+// slotLeft lets slot elems[k] take what ends before token p.
+func (x *matcher) slotLeft(elems []elem, k, p int) bool {
+	e := &elems[k]
+	if p <= 0 {
+		return false
+	}
+	then := func(i int) func() bool { return func() bool { return x.left(elems[:k], i) } }
+	if id := x.l.closes[p-1]; id != 0 {
+		f := &x.l.fills[id-1]
+		if x.accepts(e, f) {
+			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, then(f.from))
+		}
+	}
+	if takesEntity(e) {
+		if n, pr := x.w.pronounBefore(x.l, p); n > 0 {
+			return x.take(e.role, arg{from: p - n, to: p, fill: -1, pronoun: pr, set: true}, then(p-n))
+		}
+	}
+	if free(e) {
+		from, to := x.phraseLeft(p, e)
+		if to > from {
+			return x.take(e.role, x.narrow(from, to, -1), then(from))
+		}
+	}
+	return false
+}
+
+// take sets the slot, goes on, and undoes it if that fails.
+func (x *matcher) take(r role, a arg, then func() bool) bool {
+	old, from, to := x.m.args[r], x.m.from, x.m.to
+	x.m.args[r] = a
+	x.m.from, x.m.to = min(x.m.from, a.from), max(x.m.to, a.to)
+	if then() {
+		return true
+	}
+	x.m.args[r], x.m.from, x.m.to = old, from, to
+	return false
+}
+
+func free(e *elem) bool {
+	for _, t := range e.types {
+		if t == "text" || t == "np" || t == schema.TypeText || t == "Any" {
+			return true
+		}
+	}
+	return false
+}
+
+func takesEntity(e *elem) bool {
+	for _, t := range e.types {
+		switch t {
+		case "text", "np", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+		default:
+			if len(t) < 9 || t[:9] != "Quantity(" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accepts tells whether a filler may stand in a slot.
+func (x *matcher) accepts(e *elem, f *filler) bool {
+	if v := f.value; v != nil {
+		for _, t := range e.types {
+			switch {
+			case v.Date != nil:
+				if t == schema.TypeDate {
+					return true
+				}
+			case x.o.AcceptsQuantity(t, v.Quantity):
+				return t != "Any"
+			}
+		}
+		return false
+	}
+	m := f.mention
+	for _, t := range e.types {
+		switch t {
+		case "text", "np", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+			continue
+		}
+		if m.Type == "" { // an untyped name fits any class of named things
+			if namedClass(t) {
+				return true
+			}
+			continue
+		}
+		if x.o.Accepts(t, m.Type, "") {
+			return true
+		}
+	}
+	return false
+}
+
+// namedClass tells whether things of a class usually have names of their own, so that an untyped name may be one.
+func namedClass(t string) bool {
+	switch t {
+	case "Company", "Organization", "Person", "Model", "ModelFamily", "Product", "Dataset", "Hardware", "Any", "Place":
+		return true
+	}
+	return false
+}

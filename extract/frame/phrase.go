@@ -1,0 +1,119 @@
+package frame
+
+// The longest free phrase, in base tokens.
+const (
+	phraseMaxZh = 44
+	phraseMaxEn = 24
+)
+
+// phraseRight is the free phrase that starts at token p: to the end of its clause, without function words at its ends.
+func (x *matcher) phraseRight(p int, e *elem) (int, int) {
+	l := x.l
+	limit := phraseMaxEn
+	if l.s.Lang == "zh" {
+		limit = phraseMaxZh
+	}
+	end, depth := p, 0
+	for end < len(l.toks) && end-p < limit {
+		t := &l.toks[end]
+		if t.text == "(" {
+			depth++
+		}
+		if t.text == ")" {
+			if depth == 0 {
+				break
+			}
+			depth--
+		}
+		if l.cover[end] == 0 && depth == 0 && end > p && x.w.stops[t.text] {
+			break
+		}
+		if x.isBreak(end) && depth == 0 && (t.kind == punct || end+1 < len(l.toks) && l.toks[end].clause != l.toks[end+1].clause) {
+			break
+		}
+		end++
+	}
+	if end-p >= limit && end < len(l.toks) && l.s.Lang != "zh" {
+		return p, p // no phrase boundary in sight
+	}
+	return x.shed(p, end)
+}
+
+// phraseLeft is the free phrase that ends before token p: from the start of its clause.
+func (x *matcher) phraseLeft(p int, e *elem) (int, int) {
+	l := x.l
+	limit := phraseMaxEn
+	if l.s.Lang == "zh" {
+		limit = phraseMaxZh / 2
+	}
+	start := p
+	for start > 0 && p-start < limit {
+		q := start - 1
+		if l.toks[q].clause != l.toks[p-1].clause || l.toks[q].text == "(" {
+			break
+		}
+		if q+1 < len(l.toks) && l.toks[q].clause != l.toks[min(p, len(l.toks)-1)].clause && x.isBreak(q) {
+			break
+		}
+		if l.cover[q] == 0 && x.w.stops[l.toks[q].text] {
+			break
+		}
+		start--
+	}
+	return x.shed(start, p)
+}
+
+// shed drops function words at both ends of a phrase, and moves an end that would cut a name out of it.
+func (x *matcher) shed(from, to int) (int, int) {
+	l := x.l
+	for from < to {
+		n := x.leadAt(from, to)
+		if n == 0 {
+			break
+		}
+		from += n
+	}
+	for changed := true; changed && from < to; {
+		changed = false
+		for _, c := range x.w.tail {
+			if l.cover[to-1] == 0 && to-len(c) >= from && l.starts(to-len(c), c) {
+				to -= len(c)
+				changed = true
+				break
+			}
+		}
+	}
+	for to > from && l.toks[to-1].kind == punct && l.toks[to-1].text != ")" && l.toks[to-1].text != "%" {
+		to--
+	}
+	return from, to
+}
+
+// narrow makes an argument of a phrase: the name that is all of it, or its head, else its text.
+func (x *matcher) narrow(from, to, dir int) arg {
+	l := x.l
+	if id := l.closes[to-1]; id != 0 {
+		f := &l.fills[id-1]
+		if f.from >= from && f.mention != nil && (f.from == from || dir < 0 && l.s.Lang == "zh" && f.from-from <= 6) {
+			return arg{from: f.from, to: f.to, fill: int(id - 1), set: true}
+		}
+		if f.from == from && f.value != nil {
+			return arg{from: f.from, to: f.to, fill: int(id - 1), set: true}
+		}
+	}
+	if n, pr := x.w.pronounAt(l, from); n > 0 && from+n == to {
+		return arg{from: from, to: to, fill: -1, pronoun: pr, set: true}
+	}
+	return arg{from: from, to: to, fill: -1, set: true}
+}
+
+// leadAt is how many tokens of function words a phrase sheds at its start.
+func (x *matcher) leadAt(from, to int) int {
+	if x.l.cover[from] != 0 {
+		return 0
+	}
+	if n := x.w.lead.at(x.l, from); from+n <= to {
+		return n
+	}
+	return 0
+}

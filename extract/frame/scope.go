@@ -1,0 +1,278 @@
+package frame
+
+import (
+	"trine/extract"
+	"trine/schema"
+)
+
+// scope is how a match is meant.
+type scope struct {
+	polarity schema.Polarity
+	modality schema.Modality
+	owner    string // whose claim it is, if not the speaker's own
+	question bool
+}
+
+// scopeOf reads the words in whose scope a match stands.
+func (x *matcher) scopeOf(m *match) scope {
+	l, w := x.l, x.w
+	from, to := x.predicateRange(m)
+	sc := scope{polarity: schema.Affirmed, modality: schema.Asserted}
+	if x.holdsNegation(from, to) {
+		sc.polarity = schema.Negated
+	}
+	start := x.clauseFrom(m.cueFrom)
+	lead := start // one clause further back counts for "if" and for views that end in a pause
+	if start > 0 {
+		lead = x.clauseFrom(start - 1)
+	}
+	end := max(m.cueTo, m.args[object].from)
+	sc.question = x.isQuestion(start, m)
+	sc.owner = x.ownerOf(0, max(m.cueFrom, start))
+	switch {
+	case x.holds(lead, m.cueFrom, w.ifs) || l.s.Lang == "en" && x.holds(start, x.clauseTo(m.cueTo), w.ifs):
+		sc.modality = schema.Hypothetical
+	case x.holds(lead, m.cueFrom, w.rumors):
+		sc.modality = schema.Rumored
+	case x.holds(start, end, w.plans):
+		sc.modality = schema.Planned
+	case x.holds(start, end, w.hedges) || start > 0 && x.endsWith(lead, start, w.hedges):
+		sc.modality = schema.Hedged
+	case sc.owner != "":
+		sc.modality = schema.Reported
+	}
+	if sc.modality == schema.Planned && x.holds(start, end, w.hedges) && !x.holds(start, end, cutHedged(w)) {
+		sc.modality = schema.Hedged
+	}
+	return sc
+}
+
+// cutHedged are the plan words that are no hedge: a sentence with "will" and "may" is hedged, one with "expected to" planned.
+func cutHedged(w *words) []cue { return w.plans }
+
+// predicateRange is where a negation would deny the match: between its subject and its object, around the cue.
+func (x *matcher) predicateRange(m *match) (int, int) {
+	from := x.clauseFrom(m.cueFrom)
+	if s := m.args[subject]; !s.dropped() && s.to <= m.cueFrom && s.to > from {
+		from = s.to
+	}
+	to := m.cueTo
+	if o := m.args[object]; !o.dropped() {
+		if o.from >= m.cueTo {
+			to = o.from
+		} else if o.to <= m.cueFrom && o.to > from {
+			from = o.to
+		}
+	}
+	if s := m.args[subject]; !s.dropped() && s.from >= m.cueTo {
+		to = max(to, s.from)
+	}
+	return from, to
+}
+
+func (x *matcher) holdsNegation(from, to int) bool {
+	for i := from; i < to; i++ {
+		if x.l.cover[i] != 0 {
+			continue
+		}
+		for _, c := range x.w.negations {
+			if i+len(c) <= to && x.l.starts(i, c) && !x.fake(i) {
+				return true
+			}
+		}
+		if t := x.l.toks[i]; t.kind == latin && len(t.text) > 3 && t.text[len(t.text)-3:] == "n't" {
+			return true
+		}
+	}
+	return false
+}
+
+// fake tells whether what looks like a negation at token i is part of another word.
+func (x *matcher) fake(i int) bool {
+	for k := max(0, i-2); k <= i; k++ {
+		for _, c := range x.w.fakeNeg {
+			if k+len(c) > i && x.l.starts(k, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *matcher) holds(from, to int, list []cue) bool {
+	for i := from; i < to && i < len(x.l.toks); i++ {
+		if x.l.cover[i] != 0 {
+			continue
+		}
+		for _, c := range list {
+			if x.l.starts(i, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *matcher) endsWith(from, to int, list []cue) bool {
+	for to > from && x.l.toks[to-1].kind == punct {
+		to--
+	}
+	for _, c := range list {
+		if to-len(c) >= from && x.l.starts(to-len(c), c) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *matcher) clauseFrom(i int) int {
+	if i >= len(x.l.toks) {
+		i = len(x.l.toks) - 1
+	}
+	for i > 0 && x.l.toks[i-1].clause == x.l.toks[i].clause {
+		i--
+	}
+	return max(i, 0)
+}
+
+func (x *matcher) clauseTo(i int) int {
+	for i > 0 && i < len(x.l.toks) && x.l.toks[i-1].clause == x.l.toks[i].clause {
+		i++
+	}
+	return i
+}
+
+// isQuestion tells whether the clause of the match asks: it ends in a question mark, or holds a question word outside of
+// the match's own words.
+func (x *matcher) isQuestion(start int, m *match) bool {
+	l := x.l
+	n := len(l.toks)
+	if n == 0 {
+		return false
+	}
+	mark := false
+	for i := m.to; i < n && i < m.to+30; i++ {
+		if l.toks[i].text == "?" {
+			// a tag question ("right?", 对吧?) confirms what it follows
+			mark = !x.tagQuestion(i)
+			break
+		}
+	}
+	if l.s.Lang == "zh" {
+		end := x.clauseTo(m.cueTo)
+		return mark || x.holds(start, end, x.w.questions) && !x.holds(start, end, cues(`不知道 无论 不管 不论`)) && !x.afterOwnView(start)
+	}
+	return mark
+}
+
+func (x *matcher) tagQuestion(i int) bool {
+	l := x.l
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch l.toks[k].text {
+		case "吧", "嘛", "right", "okay", "ok":
+			return true
+		}
+	}
+	return false
+}
+
+// afterOwnView is true for "这是为什么…的原因": a question word that names a cause states it.
+func (x *matcher) afterOwnView(start int) bool {
+	return x.holds(start, x.clauseTo(start+1), cues(`这也是为什么 这就是为什么 这是为什么 也就是为什么`))
+}
+
+// ownerOf is whose claim the tokens before the match make it: "X said …", "according to X, …", X表示….
+func (x *matcher) ownerOf(from, to int) string {
+	l := x.l
+	owner := ""
+	for i := from; i < to; i++ {
+		if l.cover[i] != 0 {
+			continue
+		}
+		for _, c := range x.w.reports {
+			if l.starts(i, c) {
+				if name := x.sayer(i); name != "" {
+					owner = name
+				}
+			}
+		}
+	}
+	if owner != "" {
+		return owner
+	}
+	for i := 0; i < len(l.toks); i++ {
+		if l.cover[i] != 0 {
+			continue
+		}
+		for _, c := range x.w.accordings {
+			if l.starts(i, c) && (l.s.Lang != "zh" || i < to && x.atClauseStart(i)) {
+				if name := x.source(i + len(c)); name != "" {
+					return name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// sayer is who stands before a verb of saying at token i.
+func (x *matcher) sayer(i int) string {
+	l := x.l
+	for _, p := range x.skips(i, -1) {
+		if p > 0 && l.closes[p-1] != 0 {
+			f := &l.fills[l.closes[p-1]-1]
+			if f.mention != nil && f.mention.Kind != extract.Generic && (x.o.IsA(f.mention.Type, "Person") || x.o.IsA(f.mention.Type, "Organization") || x.o.IsA(f.mention.Type, "Role")) {
+				return f.mention.Name
+			}
+			return ""
+		}
+	}
+	for _, c := range x.crowd() {
+		for _, p := range x.skips(i, -1) {
+			if l.starts(p-len(c), c) {
+				a, b := x.shed(x.clauseFrom(max(p-1, 0)), p)
+				if b-a > 14 {
+					a = p - len(c)
+				}
+				return l.text(a, b)
+			}
+		}
+	}
+	return ""
+}
+
+// crowd are people without a name whose claims are passed on.
+func (x *matcher) crowd() []cue {
+	if x.l.s.Lang == "zh" {
+		return cues(`很多人 有人 业界 业内人士 专家 媒体 分析师 市场 外界 机构 官方 知情人士 人士 大家 研究人员 投资者 网友 高管`)
+	}
+	return cues(`analysts people experts researchers sources observers critics some insiders economists investors reports`)
+}
+
+// source is what stands after "according to", 据 and the like: a name, or a phrase up to the word that ends it.
+func (x *matcher) source(i int) string {
+	l := x.l
+	if i >= len(l.toks) {
+		return ""
+	}
+	for _, p := range x.skips(i, +1) {
+		if p < len(l.toks) && l.opens[p] != 0 {
+			if f := &l.fills[l.opens[p]-1]; f.mention != nil && f.mention.Kind != extract.Generic {
+				return f.mention.Name
+			}
+		}
+	}
+	end := i
+	ends := cues(`报道 预测 统计 估计 估算 显示 透露 数据 发布 的 预计 披露 介绍 , . which on in`)
+	for end < len(l.toks) && end < i+10 {
+		if x.isBreak(end) || x.holds(end, end+1, ends) {
+			break
+		}
+		end++
+	}
+	a, b := x.shed(i, end)
+	if b <= a {
+		return ""
+	}
+	return l.text(a, b)
+}

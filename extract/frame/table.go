@@ -1,0 +1,467 @@
+package frame
+
+import (
+	"strings"
+
+	"trine/extract"
+	"trine/schema"
+)
+
+// labelFor is the frame whose label the tokens [from, to) are, or begin or end with. The longest label wins.
+func (r *reader) labelFor(l *line, from, to int) *pattern {
+	var best *pattern
+	size := 0
+	for i := from; i < to; i++ {
+		for _, lb := range r.fr.byLabel[l.toks[i].text] {
+			n := len(lb.c)
+			if n <= size || i+n > to || !l.starts(i, lb.c) {
+				continue
+			}
+			if i != from && i+n != to && to-from > n+2 {
+				continue
+			}
+			if lb.p.frame.Lang != "" && lb.p.frame.Lang != l.s.Lang && hasHan(lb.c) != (l.s.Lang == "zh") {
+				continue
+			}
+			best, size = lb.p, n
+		}
+	}
+	if best != nil && to-from > 3*size+4 {
+		return nil
+	}
+	return best
+}
+
+func hasHan(c cue) bool {
+	for _, w := range c {
+		for _, ch := range w {
+			if runeKind(ch) == han {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// labelLine reads "label: value" at the start of a sentence, or after a name: "License: MIT", 上下文长度：128k.
+func (r *reader) labelLine(x *matcher) {
+	l := x.l
+	colon := -1
+	for i := 0; i < len(l.toks) && i < 12; i++ {
+		if l.toks[i].text == ":" && l.cover[i] == 0 {
+			colon = i
+			break
+		}
+		if l.toks[i].text == "," {
+			return
+		}
+	}
+	if colon <= 0 || colon+1 >= len(l.toks) {
+		return
+	}
+	p := r.labelFor(l, 0, colon)
+	if p == nil {
+		return
+	}
+	e := &elem{kind: slot, role: object, types: p.pred.Range}
+	objects := r.cellTerms(x, e, colon+1, len(l.toks))
+	sub, ok := r.refer(x, &elem{kind: slot, types: p.pred.Domain}, noPronoun, colon, nil)
+	if !ok || len(objects) == 0 {
+		return
+	}
+	m := match{pat: p, cueFrom: 0, cueTo: colon, from: 0, to: len(l.toks)}
+	ev := r.evidence(x, &m)
+	ev = r.quote(l.s, l.s.Source(extract.Span{Start: 0, End: len(strings.TrimRight(l.s.Text, " .。"))}))
+	for _, o := range objects {
+		if o.arg.ID == sub.arg.ID {
+			continue
+		}
+		r.pass.Report(schema.Statement{Subject: sub.arg, Predicate: p.pred.ID, Object: o.arg, Polarity: schema.Affirmed, Modality: schema.Asserted, Evidence: ev,
+			Extractor: "rules", Confidence: p.weight * sub.conf * o.conf, Repairs: r.repairs(l.s, append(append([]int(nil), sub.readings...), o.readings...))})
+	}
+}
+
+// cellTerms are the objects that the tokens [from, to) give: accepted names and values, else the text, split at its commas
+// when it is a list of short items.
+func (r *reader) cellTerms(x *matcher, e *elem, from, to int) []term {
+	l := x.l
+	var out []term
+	seen := map[string]bool{}
+	add := func(t term) {
+		if !seen[t.arg.ID] {
+			seen[t.arg.ID] = true
+			out = append(out, t)
+		}
+	}
+	for i := range l.fills {
+		f := &l.fills[i]
+		if f.from < from || f.to > to || !x.accepts(e, f) && !r.unitless(e, f) || len(out) > 0 && l.fills[i-1].chain != f.chain {
+			continue
+		}
+		for _, t := range r.fillTerms(x, i, e) {
+			add(t)
+		}
+	}
+	if len(out) > 0 && !free(e) || !free(e) {
+		return out
+	}
+	items := l.commaItems(from, to)
+	if len(items) < len(out) || len(items) == 1 && len(out) == 1 && (out[0].arg.Type != schema.TypeQuantity) {
+		return out
+	}
+	out, seen = nil, map[string]bool{}
+	for _, it := range items {
+		a, b := x.shed(it[0], it[1])
+		if b <= a {
+			continue
+		}
+		for _, t := range r.argTerms(x, x.narrow(a, b, 1), e) {
+			add(t)
+		}
+	}
+	return out
+}
+
+// argTerms are the terms of one argument, without its list.
+func (r *reader) argTerms(x *matcher, a arg, e *elem) []term {
+	if a.fill >= 0 {
+		f := &x.l.fills[a.fill]
+		if f.value != nil {
+			return []term{r.valueTerm(x.l.s, f.value, e)}
+		}
+		if f.mention.Name != "" {
+			return []term{r.mentionTerm(x.l.s, f.mention)}
+		}
+	}
+	return r.textTerms(x, a)
+}
+
+// unitless tells whether a bare number may stand where the label or header names the unit.
+func (r *reader) unitless(e *elem, f *filler) bool {
+	if f.value == nil || f.value.Quantity == nil {
+		return false
+	}
+	if u := f.value.Quantity.Unit; u != "" && u != "parameter" {
+		return false
+	}
+	for _, t := range e.types {
+		if strings.HasPrefix(t, schema.TypeQuantity) {
+			return true
+		}
+	}
+	return false
+}
+
+// commaItems splits tokens at list commas into items of at most 6 tokens; longer items mean that it is no list.
+func (l *line) commaItems(from, to int) [][2]int {
+	var out [][2]int
+	start, depth := from, 0
+	for i := from; i <= to; i++ {
+		if i < to {
+			switch l.toks[i].text {
+			case "(":
+				depth++
+			case ")":
+				depth--
+			}
+			if depth > 0 || l.cover[i] != 0 || l.toks[i].text != "," && l.toks[i].text != "、" && l.toks[i].text != ";" {
+				continue
+			}
+		}
+		if i > start {
+			out = append(out, [2]int{start, i})
+		}
+		start = i + 1
+	}
+	if len(out) < 3 {
+		return [][2]int{{from, to}}
+	}
+	for _, it := range out {
+		n := 6
+		if l.s.Lang == "zh" {
+			n = 12
+		}
+		if it[1]-it[0] > n {
+			return [][2]int{{from, to}}
+		}
+	}
+	return out
+}
+
+// row reads one table row: what its name is, then each cell by its header.
+func (r *reader) row(cells []*extract.Sentence) {
+	block := r.pass.BlockOf(cells[0])
+	lines := make([]*matcher, len(cells))
+	for i, s := range cells {
+		w := r.fr.en
+		if s.Lang == "zh" {
+			w = r.fr.zh
+		}
+		l := tokenize(s, false)
+		l.chain(w)
+		lines[i] = &matcher{l: l, o: r.fr.o, w: w}
+	}
+	sub, size, ok := r.rowSubject(lines, block)
+	if !ok {
+		r.turned(lines, block)
+		return
+	}
+	for i := range lines {
+		if len(lines[i].l.toks) == 0 || i == sub.fill {
+			continue
+		}
+		who := sub
+		if size != nil && !r.shared(block, i) {
+			who = *size
+		}
+		r.cell(lines[i], &block.Cells[i], who, lines[max(sub.fill, 0)], block)
+	}
+}
+
+// rowSubject is what a row is about: the name in its first cells; with a size in a cell of a parameter column, the sized model too.
+func (r *reader) rowSubject(lines []*matcher, block *extract.Block) (term, *term, bool) {
+	for i, x := range lines {
+		if i > 1 {
+			break
+		}
+		for k := range x.l.fills {
+			m := x.l.fills[k].mention
+			if m == nil || m.Kind == extract.Generic || m.Name == "" || !usable(r.fr.o, m) && !isA(r.fr.o, m, "Technique") {
+				continue
+			}
+			t := r.mentionTerm(x.l.s, m)
+			t.fill = i
+			return t, r.sized(lines, block, t), true
+		}
+	}
+	return term{}, nil, false
+}
+
+func isA(o *schema.Ontology, m *extract.Mention, class string) bool {
+	return m.Type != "" && o.IsA(m.Type, class)
+}
+
+// sized is the model that a family and a row's parameter count name together: "Llama 3.1" and "70B".
+func (r *reader) sized(lines []*matcher, block *extract.Block, family term) *term {
+	if family.arg.Type != "ModelFamily" {
+		return nil
+	}
+	for i, x := range lines {
+		if i >= len(block.Cells) || len(block.Cells[i].Header) == 0 {
+			continue
+		}
+		p := r.headerFrame(&block.Cells[i])
+		if p == nil || p.pred.ID != "has_parameter_count" {
+			continue
+		}
+		size := strings.TrimSpace(x.l.s.Text)
+		if size == "" || len(size) > 12 || strings.ContainsAny(size, " ,") {
+			return nil
+		}
+		t := family
+		t.arg.Name = family.arg.Name + " " + size
+		t.arg.ID = schema.EntityID(t.arg.Name)
+		t.arg.Type = "Model"
+		t.arg.Names = nil
+		return &t
+	}
+	return nil
+}
+
+// shared tells whether a cell stands in the row above or below too.
+func (r *reader) shared(block *extract.Block, i int) bool {
+	blocks := r.pass.Document.Blocks
+	at := -1
+	for k := range blocks {
+		if &blocks[k] == block {
+			at = k
+		}
+	}
+	for _, k := range []int{at - 1, at + 1} {
+		if k < 0 || k >= len(blocks) || blocks[k].Kind != extract.Row {
+			continue
+		}
+		for _, c := range blocks[k].Cells {
+			if c.Column == block.Cells[i].Column && c.Span == block.Cells[i].Span {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headerLine is the text of a cell's headers, cut into tokens.
+func (r *reader) headerLine(c *extract.Cell) *line {
+	var parts []string
+	for _, h := range c.Header {
+		parts = append(parts, strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]))
+	}
+	s := extract.Plain(strings.Join(parts, " "))
+	return tokenize(s, false)
+}
+
+func (r *reader) headerFrame(c *extract.Cell) *pattern {
+	if len(c.Header) == 0 {
+		return nil
+	}
+	l := r.headerLine(c)
+	end := len(l.toks)
+	for i := range l.toks { // "Training Time (GPU hours)": the unit is no part of the label
+		if l.toks[i].text == "(" && i > 0 {
+			end = i
+			break
+		}
+	}
+	return r.labelFor(l, 0, end)
+}
+
+// cell reports what one cell says of the row's subject.
+func (r *reader) cell(x *matcher, c *extract.Cell, sub term, subLine *matcher, block *extract.Block) {
+	l := x.l
+	header := ""
+	for _, h := range c.Header {
+		header = strings.TrimSpace(header + " " + strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]))
+	}
+	report := func(pred *schema.Predicate, o term, pol schema.Polarity, qual string, weight float64) {
+		if o.arg.ID == sub.arg.ID {
+			return
+		}
+		st := schema.Statement{Subject: sub.arg, Predicate: pred.ID, Object: o.arg, Polarity: pol, Modality: schema.Asserted, Qualifier: qual, Extractor: "rules",
+			Confidence: weight * sub.conf * o.conf, Evidence: r.quote(l.s, block.Span)}
+		st.Evidence.Text = r.pass.Document.Text[block.Start:block.End]
+		r.pass.Report(st)
+	}
+	if p := r.headerFrame(c); p != nil {
+		if !r.fr.o.Accepts(anyOf(p.pred.Domain), sub.arg.Type, "") && !fits(r.fr.o, &extract.Mention{Type: sub.arg.Type}, p.pred.Domain) {
+			return
+		}
+		e := &elem{kind: slot, role: object, types: p.pred.Range}
+		for _, o := range r.cellTerms(x, e, 0, len(l.toks)) {
+			r.headerUnit(&o, header)
+			report(p.pred, o, schema.Affirmed, "", p.weight)
+		}
+		return
+	}
+	if header == "" {
+		return
+	}
+	yes, no := yesNo(strings.TrimSpace(l.s.Text))
+	ent := r.fr.o.Entity(header)
+	switch {
+	case ent != nil && (yes || no) && r.fr.o.IsA(ent.Type, "Technique"):
+		pol := schema.Affirmed
+		if no {
+			pol = schema.Negated
+		}
+		if p, _ := r.fr.o.Predicate("uses_technique"); p != nil {
+			report(p, r.headerTerm(ent, c), pol, "", 0.85)
+		}
+	case ent != nil && isScore(x.l) && (ent.Type == "Benchmark" || ent.Type == "Dataset"):
+		r.score(x, sub, ent.Name, block, report)
+	}
+}
+
+// headerTerm is a header's name as an object.
+func (r *reader) headerTerm(ent *schema.Entity, c *extract.Cell) term {
+	h := c.Header[len(c.Header)-1]
+	start, end := h.Start, h.End
+	return term{arg: schema.Argument{ID: ent.ID(), Name: ent.Name, Type: ent.Type, Names: ent.AllNames()[1:], Start: &start, End: &end,
+		Surface: r.pass.Document.Text[start:end]}, conf: 0.95, fill: -1}
+}
+
+// score reports a benchmark result.
+func (r *reader) score(x *matcher, sub term, benchmark string, block *extract.Block, report func(*schema.Predicate, term, schema.Polarity, string, float64)) {
+	p, _ := r.fr.o.Predicate("scores_on")
+	if p == nil || !fits(r.fr.o, &extract.Mention{Type: sub.arg.Type}, p.Domain) {
+		return
+	}
+	for k := range x.l.fills {
+		if v := x.l.fills[k].value; v != nil && v.Quantity != nil {
+			t := r.valueTerm(x.l.s, v, &elem{})
+			report(p, t, schema.Affirmed, benchmark, 0.85)
+			return
+		}
+	}
+}
+
+func isScore(l *line) bool {
+	return len(l.fills) == 1 && l.fills[0].value != nil && l.fills[0].value.Quantity != nil && len(l.toks) <= 5
+}
+
+// headerUnit gives a bare number the unit that its header names: "Training Time (GPU hours)".
+func (r *reader) headerUnit(o *term, header string) {
+	q := o.arg.Quantity
+	if q == nil || q.Unit != "" && q.Unit != "parameter" {
+		return
+	}
+	i, j := strings.LastIndexAny(header, "(（"), strings.LastIndexAny(header, ")）")
+	if i < 0 || j < i {
+		return
+	}
+	inside := strings.TrimSpace(strings.TrimLeft(header[i:j], "(（"))
+	if u := r.fr.o.Unit(inside); u != nil {
+		c := *q
+		c.Unit = u.ID
+		o.arg.Quantity, o.arg.ID, o.arg.Name = &c, c.ID(), c.String()
+	}
+}
+
+func anyOf(types []string) string {
+	for _, t := range types {
+		if t == "Any" {
+			return t
+		}
+	}
+	if len(types) > 0 {
+		return types[0]
+	}
+	return ""
+}
+
+func yesNo(s string) (yes, no bool) {
+	switch strings.ToLower(s) {
+	case "yes", "y", "✓", "✔", "✅", "是", "支持", "有":
+		return true, false
+	case "no", "n", "✗", "✘", "❌", "否", "不支持", "无":
+		return false, true
+	}
+	return false, false
+}
+
+// turned reads a row of a table whose columns are the things: the first cell is the label or the benchmark, the headers
+// are names.
+func (r *reader) turned(lines []*matcher, block *extract.Block) {
+	if len(lines) < 2 || len(lines[0].l.toks) == 0 {
+		return
+	}
+	first := lines[0].l
+	p := r.labelFor(first, 0, len(first.toks))
+	bench := r.fr.o.Entity(strings.TrimSpace(first.s.Text))
+	for i := 1; i < len(lines) && i < len(block.Cells); i++ {
+		c := &block.Cells[i]
+		if len(c.Header) == 0 || len(lines[i].l.toks) == 0 {
+			continue
+		}
+		h := c.Header[len(c.Header)-1]
+		ent := r.fr.o.Entity(strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]))
+		if ent == nil {
+			continue
+		}
+		sub := r.headerTerm(ent, c)
+		report := func(pred *schema.Predicate, o term, pol schema.Polarity, qual string, weight float64) {
+			ev := r.quote(lines[i].l.s, block.Span)
+			r.pass.Report(schema.Statement{Subject: sub.arg, Predicate: pred.ID, Object: o.arg, Polarity: pol, Modality: schema.Asserted, Qualifier: qual, Extractor: "rules",
+				Confidence: weight * sub.conf * o.conf, Evidence: ev})
+		}
+		switch {
+		case p != nil && fits(r.fr.o, &extract.Mention{Type: sub.arg.Type}, p.pred.Domain):
+			e := &elem{kind: slot, role: object, types: p.pred.Range}
+			for _, o := range r.cellTerms(lines[i], e, 0, len(lines[i].l.toks)) {
+				r.headerUnit(&o, first.s.Text)
+				report(p.pred, o, schema.Affirmed, "", p.weight)
+			}
+		case bench != nil && isScore(lines[i].l):
+			r.score(lines[i], sub, bench.Name, block, report)
+		}
+	}
+}

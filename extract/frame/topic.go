@@ -1,0 +1,135 @@
+package frame
+
+import (
+	"trine/extract"
+	"trine/schema"
+)
+
+// ref is a thing that was named, as later words may refer to it.
+type ref struct {
+	mention extract.Mention
+	sent    int  // index of the sentence that named it
+	turn    int  // index of the turn
+	order   int  // rising
+	subject bool // it stood first in its clause
+	block   int
+}
+
+// How far back, in sentences, a thing stays a topic.
+const topicReach = 8
+
+// topics follows what a document talks about.
+type topics struct {
+	o        *schema.Ontology
+	recent   []ref // the last ones named, oldest first
+	headings [8]*ref
+	label    *ref // "X:" at the start of the current item
+	title    []ref
+	main     *ref // the company named most often
+	side     *ref // the side that "we" stands for, if known
+	order    int
+}
+
+const recentMax = 48
+
+func (t *topics) note(m *extract.Mention, sent, turn, block int, subj bool) {
+	if m.Kind == extract.Generic || m.Name == "" {
+		return
+	}
+	t.order++
+	if len(t.recent) >= recentMax {
+		copy(t.recent, t.recent[1:])
+		t.recent = t.recent[:recentMax-1]
+	}
+	t.recent = append(t.recent, ref{mention: *m, sent: sent, turn: turn, block: block, order: t.order, subject: subj})
+}
+
+// fits tells whether a mention's class is one of the types.
+func fits(o *schema.Ontology, m *extract.Mention, types []string) bool {
+	for _, ty := range types {
+		switch ty {
+		case "text", "np", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+			continue
+		}
+		if ty == "Any" && m.Type != "" && o.IsA(m.Type, "Place") {
+			continue // a place is hardly ever what a dropped subject means
+		}
+		if m.Type == "" {
+			if namedClass(ty) && ty != "Any" && m.Confidence >= 0.7 {
+				return true
+			}
+			continue
+		}
+		if o.Accepts(ty, m.Type, "") {
+			return true
+		}
+	}
+	return false
+}
+
+// resolve finds what a dropped subject, a pronoun or a definite noun in sentence sent means. Only what was named before
+// byte position before of that sentence counts.
+func (t *topics) resolve(types []string, p pronoun, sent, turn, block, before int) (*ref, float64) {
+	switch p {
+	case firstMany:
+		if t.side != nil && fits(t.o, &t.side.mention, types) {
+			return t.side, 0.8
+		}
+		return nil, 0
+	case firstOne:
+		return nil, 0
+	case theFirm:
+		types = []string{"Company"}
+	}
+	var best *ref
+	score := -9.0
+	consider := func(r *ref, s float64) {
+		if r == nil || !fits(t.o, &r.mention, types) {
+			return
+		}
+		if s > score {
+			best, score = r, s
+		}
+	}
+	for i := len(t.recent) - 1; i >= 0; i-- {
+		r := &t.recent[i]
+		dist := sent - r.sent
+		if dist > topicReach {
+			break
+		}
+		if r.sent == sent && r.mention.Span.Start >= before {
+			continue
+		}
+		s := -0.3*float64(dist) + 0.001*float64(i)
+		if r.subject {
+			s += 0.5
+		}
+		if r.turn != turn {
+			s -= 0.6
+		}
+		if r.mention.Confidence < 0.6 {
+			s -= 0.3
+		}
+		consider(r, s)
+	}
+	consider(t.label, 0.9)
+	for lv := len(t.headings) - 1; lv >= 0; lv-- {
+		if t.headings[lv] != nil {
+			consider(t.headings[lv], 0.05+0.01*float64(lv))
+		}
+	}
+	for i := range t.title {
+		consider(&t.title[i], -0.75)
+	}
+	if t.main != nil {
+		consider(t.main, -0.5)
+	}
+	if best == nil {
+		return nil, 0
+	}
+	conf := 0.8
+	if score < 0 {
+		conf = 0.7
+	}
+	return best, conf
+}

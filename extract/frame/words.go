@@ -1,0 +1,177 @@
+package frame
+
+import "strings"
+
+// pronoun is what a pronoun asks for.
+type pronoun int
+
+const (
+	noPronoun pronoun = iota
+	thirdOne          // it, 它, 他 (recognizers write 他 for 它)
+	thirdMany         // they, 它们, 他们
+	firstMany         // we, 我们: the speaker's side
+	firstOne          // I, 我
+	theFirm           // bare 公司 where one company is the topic
+)
+
+// words are the function words of one language, cut into base tokens and indexed by their first and last token.
+type words struct {
+	fillers    index
+	verbs      index
+	pronouns   map[string]pronoun
+	pronounMax int
+	stops      map[string]bool // words that end a free phrase (English)
+	lead       index           // what a free phrase sheds at its start …
+	tail       []cue           // … and at its end
+	negations  []cue
+	fakeNeg    []cue // look like negations and are none
+	hedges     []cue
+	ifs        []cue
+	plans      []cue
+	reports    []cue // verbs of saying
+	rumors     []cue
+	accordings []cue
+	questions  []cue
+}
+
+// index finds the longest of many cues at a token.
+type index struct {
+	first, last map[string][]cue
+}
+
+func newIndex(list []cue) index {
+	ix := index{map[string][]cue{}, map[string][]cue{}}
+	for _, c := range list {
+		ix.first[c[0]] = append(ix.first[c[0]], c)
+		ix.last[c[len(c)-1]] = append(ix.last[c[len(c)-1]], c)
+	}
+	return ix
+}
+
+func (ix index) at(l *line, i int) int {
+	best := 0
+	if i < len(l.toks) {
+		for _, c := range ix.first[l.toks[i].text] {
+			if len(c) > best && l.starts(i, c) {
+				best = len(c)
+			}
+		}
+	}
+	return best
+}
+
+func (ix index) before(l *line, i int) int {
+	best := 0
+	if i > 0 {
+		for _, c := range ix.last[l.toks[i-1].text] {
+			if len(c) > best && l.starts(i-len(c), c) {
+				best = len(c)
+			}
+		}
+	}
+	return best
+}
+
+func (w *words) fillerAt(l *line, i int) int     { return w.fillers.at(l, i) }
+func (w *words) fillerBefore(l *line, i int) int { return w.fillers.before(l, i) }
+func (w *words) verbAt(l *line, i int) bool      { return w.verbs.at(l, i) > 0 }
+
+// pronounAt tells how many tokens the pronoun at token i takes.
+func (w *words) pronounAt(l *line, i int) (int, pronoun) {
+	key := ""
+	n, p := 0, noPronoun
+	for k := 0; k < w.pronounMax && i+k < len(l.toks); k++ {
+		key += l.toks[i+k].text
+		if q, ok := w.pronouns[key]; ok && (l.cover[i] == 0) {
+			n, p = k+1, q
+		}
+	}
+	return n, p
+}
+
+// pronounBefore tells how many tokens the pronoun that ends before token i takes.
+func (w *words) pronounBefore(l *line, i int) (int, pronoun) {
+	for k := w.pronounMax; k > 0; k-- {
+		if i-k < 0 {
+			continue
+		}
+		if n, p := w.pronounAt(l, i-k); n == k {
+			return n, p
+		}
+	}
+	return 0, noPronoun
+}
+
+func cues(list string) []cue { return parseCues(strings.Join(strings.Fields(list), "|")) }
+
+func phrases(list string) []cue { return parseCues(list) }
+
+func newWords(lang string) *words {
+	if lang == "zh" {
+		return chineseWords()
+	}
+	return englishWords()
+}
+
+func chineseWords() *words {
+	return &words{
+		fillers: newIndex(cues(`的 了 着 过 就 就是 也 都 还 又 再 才 已 已经 正 正在 正式 目前 现在 当前 最近 近日 日前 首次 曾 曾经 将 会 要 是 主要 大概
+			大约 约 可能 应该 其实 基本上 基本 总体 整个 整体 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 一项 一套 多个 多款 多种 两个 三个 首个 首款 第一款 第一个
+			呃 啊 嗯 哦 对 吧 呢 然后 所以 那么 而且 并且 并 且 同时 共同 全面 全新 新 新的 最新 自主 成功 陆续 先后 分别 也就是 相当于 说 就是说 我们说 比如 比如说 包括 什么 叫 叫做 名为
+			称为 其 自己 自身 旗下 有 于 向 上 里 里面 为 在 以 用户 全球 国内 大规模 进一步 非常 很 比较 更 特别 最 到 中 下 了一个 了一款 了其 了自己的 了首个 了首款 " ' ( )`)),
+		verbs: newIndex(cues(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`)),
+		pronouns: map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
+			"我们": firstMany, "咱们": firstMany, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne},
+		pronounMax: 4,
+		lead: newIndex(cues(`的 了 着 过 就 就是 也 都 还 又 再 才 已经 其实 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 呃 啊 嗯 对 然后 所以 那么 而且 但是 但 不过 因为 由于 并且 如果 就是说 比如 比如说 例如 像 包括
+			什么 说 我们觉得 我觉得 我们认为 我认为 我们看到 我们发现 我们知道 其中 同时 此外 另外 目前 现在 可能 应该 相当于 对于 关于 从 在 至于 , : " ' (`)),
+		tail:      cues(`的 了 着 吧 呢 吗 啊 对 这个 那个 这些 那些 这种 的话 来说 而言 之类 等 等等 嘛 就是 然后 " ' ) ,`),
+		negations: cues(`没有 没 不 未 尚未 并未 从未 不会 不能 不可能 不是 并非 无法 难以 不再 不是说 没法 还没 远远没有 拒绝 否认`),
+		fakeNeg: cues(`不仅 不但 不断 不同 不得不 不少 不错 不过 不管 不论 无论 不久 不止 不只 不光 不知不觉 不相上下 不到 不超过 不少于 不低于 不及 没想到 不约而同 非常 不可避免 不一样 不禁 前所未有 不用说 差不多 不妨 不乏
+			不菲 不俗 不对 未来 无人 无线 无疑 特别 别的 别人 分别 区别 个别 级别 类别 识别 非营利 不只是 要不 是不是 能不能 会不会 有没有 无非 不亚于`),
+		hedges:     cues(`可能 也许 或许 大概 估计 应该 似乎 好像 感觉 觉得 预计 据估计 估算 推测 猜测 有望 或将 看起来 看上去 恐怕 未必 说不定 不排除 倾向于 基本上 我猜 据预测 预测 不确定 貌似 多半`),
+		ifs:        cues(`如果 假如 假设 假定 要是 倘若 哪怕 即使 即便 万一 比如说你 除非 若 一旦`),
+		plans:      cues(`将 将会 计划 准备 打算 即将 拟 预计将 有望 希望 要推出 会推出 将要 未来会 明年会 旨在 目标是 筹备 规划 考虑`),
+		reports:    cues(`表示 称 认为 提出 指出 说 说过 透露 强调 宣称 坦言 预测 预计 介绍 提到 写道 声称 承认 认定 回应 评价 判断 直言`),
+		rumors:     cues(`传闻 据传 传出 有传 爆料 网传 谣传 据爆料 小道消息 听说 据说 传言`),
+		accordings: cues(`根据 据 按照 援引 引述`),
+		questions:  cues(`吗 是否 什么时候 怎么 怎样 如何 哪些 哪个 为什么 多少 几个 是不是 能不能 会不会 有没有 谁`),
+	}
+}
+
+func englishWords() *words {
+	adverbs := `also now already currently recently officially reportedly just still only then quickly finally initially formerly previously originally
+		publicly fully newly largely mainly mostly primarily widely partly jointly successfully already ever even both`
+	return &words{
+		fillers: newIndex(cues(`the a an its their our his her this that these those some several many various new own first second latest ` + adverbs +
+			` has have had been be being was were is are will would can could may might be of all more about approximately around roughly nearly almost " ' ( )`)),
+		verbs: newIndex(cues(`is are was were be has have had will would can could may might uses used using released launched announced trained built made developed
+			supports says said acquired raised which who that while because`)),
+		pronouns: map[string]pronoun{"it": thirdOne, "he": thirdOne, "she": thirdOne, "its": thirdOne, "his": thirdOne, "her": thirdOne, "they": thirdMany, "their": thirdMany,
+			"them": thirdMany, "we": firstMany, "our": firstMany, "us": firstMany, "i": firstOne, "my": firstOne},
+		pronounMax: 1,
+		stops: set(`which that who whom whose because while although though but when if since so unless whereas until where is are was were has have had will would can could may
+			might says said according compared including after before as with by from than through amid despite following`),
+		lead: newIndex(cues(`the a an its their our his her this that these those and or but so also in of to for with , : " ' ( then well now just very really i think we believe`)),
+		tail: cues(`the a an and or but of to in for with as by , " ' ) at on from too also`),
+		negations: cues(`not n't no never neither nor without cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't haven't hasn't hadn't couldn't shouldn't fails failed
+			refused denied denies none lacks`),
+		fakeNeg: phrases(`not only|no doubt|not just|no longer just|not least|no matter|not to mention|no more than|not more than|no less than|no fewer than`),
+		hedges: phrases(`may|might|could|probably|likely|perhaps|possibly|maybe|we think|i think|we believe|i believe|seems|seem|appears|appear|estimated|estimates|estimate|expected to be|roughly speaking|
+			potentially|presumably|i guess|my guess|supposedly|apparently|analysts expect|arguably|should`),
+		ifs:        phrases(`if|suppose|supposing|assuming|assume|would|were to|unless|provided that|hypothetically|even if|imagine`),
+		plans:      phrases(`will|plans to|plan to|planning to|planned|planned to|going to|intends to|intend to|expects to|expect to|aims to|aim to|upcoming|set to|scheduled to|is about to|are about to|on track to|expected to|slated to|looking to|hopes to`),
+		reports:    cues(`said says say told tells claimed claims stated states argued argues noted notes wrote writes believes believed thinks predicted predicts estimated estimates suggested suggests`),
+		rumors:     phrases(`reportedly|rumored|rumoured|rumor has it|rumors|rumours|rumours that|people familiar with|sources say|sources said|allegedly|is said to|are said to|word is`),
+		accordings: phrases(`according to|per a report by|as reported by|cited by|citing`),
+		questions:  cues(`what why how who when where whether`),
+	}
+}
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
