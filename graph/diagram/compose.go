@@ -1,0 +1,214 @@
+package diagram
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"trine/schema"
+)
+
+// fewValues is how many literal facts a picture may draw as nodes of their own; beyond, they become rows.
+const fewValues = 6
+
+// nodes fills d.Nodes from the drawn entities, with their values, and from what stands for the others.
+func (b *builder) nodes(d *Diagram) {
+	asNodes := b.o.Values == "nodes"
+	if b.o.Values == "" {
+		n := 0
+		for _, f := range b.facts {
+			if f.literal && b.entities[f.from].shown {
+				n++
+			}
+		}
+		asNodes = n <= fewValues
+	}
+	for _, e := range b.order {
+		if !e.shown {
+			continue
+		}
+		n := Node{ID: e.id, Kind: EntityNode, Name: e.name, Class: e.class, Label: b.look.classLabel(e.class),
+			Category: e.cat.id, Facts: e.statements, Rank: e.rank}
+		if b.o.Link != nil {
+			n.Link = b.o.Link(e.id)
+		}
+		n.Tooltip = e.name + " · " + n.Label + " · " + b.count(e.statements, "statement", "statements")
+		if asNodes {
+			b.valueNodes(d, e)
+		} else {
+			b.rows(&n, e.facts)
+		}
+		d.Nodes = append(d.Nodes, n)
+	}
+	b.moreNodes(d)
+	slices.SortFunc(d.Nodes, func(x, y Node) int { return cmp.Compare(x.ID, y.ID) })
+}
+
+// valueNodes draws each literal fact of e as a node and an edge.
+func (b *builder) valueNodes(d *Diagram, e *entity) {
+	for _, f := range e.facts {
+		if f.from == f.to {
+			continue
+		}
+		id := "v:" + e.id + "\x1f" + f.predicate + "\x1f" + f.to + "\x1f" + f.qualfier + strconv.FormatBool(f.mark.Negated)
+		n := Node{ID: id, Kind: ValueNode, Name: b.look.name(f.object), Category: "value", Facts: len(f.list), Rank: 0}
+		switch {
+		case f.object.Quantity != nil:
+			n.Label = b.say("value")
+		case f.object.Date != nil:
+			n.Label = b.say("date")
+		default:
+			n.Label = b.say("text")
+		}
+		label := b.factLabel(f)
+		n.Tooltip = b.proof(e.name+" "+label+" "+n.Name, f.list, f.sources)
+		d.Nodes = append(d.Nodes, n)
+		d.Edges = append(d.Edges, Edge{From: e.id, To: id, Sources: f.sources, Tooltip: n.Tooltip, Mark: f.mark,
+			Relations: []Relation{{Predicate: f.predicate, Label: label, Sources: f.sources, Statements: ids(f.list)}}})
+	}
+}
+
+// factLabel is the predicate with what narrows it.
+func (b *builder) factLabel(f *fact) string {
+	label := b.look.predicateLabel(f.predicate)
+	if f.mark.Negated {
+		label = b.say("not", label)
+	}
+	if f.qualfier != "" {
+		label += " (" + clean(f.qualfier) + ")"
+	}
+	return label
+}
+
+// rows lists literal facts inside the node: contradicted ones first, then by sources; values of equal predicate and mark
+// share a row.
+func (b *builder) rows(n *Node, facts []*fact) {
+	type bundle struct {
+		label string
+		facts []*fact
+		best  int
+	}
+	var bundles []*bundle
+	for _, f := range facts {
+		label := b.factLabel(f)
+		i := -1
+		if !f.mark.Disputed {
+			i = slices.IndexFunc(bundles, func(u *bundle) bool {
+				return u.label == label && u.facts[0].mark == f.mark && f.object.Type != schema.TypeText
+			})
+		}
+		if i < 0 {
+			bundles = append(bundles, &bundle{label: label})
+			i = len(bundles) - 1
+		}
+		bundles[i].facts = append(bundles[i].facts, f)
+		bundles[i].best = max(bundles[i].best, f.sources)
+	}
+	slices.SortStableFunc(bundles, func(x, y *bundle) int {
+		dx, dy := x.facts[0].mark.Disputed, y.facts[0].mark.Disputed
+		switch {
+		case dx != dy && dx:
+			return -1
+		case dx != dy:
+			return 1
+		case dx && x.label != y.label: // contradicting values stay together
+			return cmp.Compare(x.label, y.label)
+		}
+		return cmp.Or(cmp.Compare(y.best, x.best), cmp.Compare(b.rowOrder(x.facts[0]), b.rowOrder(y.facts[0])))
+	})
+	for _, u := range bundles {
+		if len(n.Rows) == b.o.MaxRows && len(bundles) > b.o.MaxRows {
+			n.MoreRows += len(u.facts)
+			continue
+		}
+		r := Row{Label: u.label, Sources: u.best, Mark: u.facts[0].mark}
+		var values, tips []string
+		for _, f := range u.facts {
+			v := b.look.name(f.object)
+			if f.from == f.to {
+				v = n.Name
+			}
+			values = append(values, v)
+			tips = append(tips, b.proof(n.Name+" "+u.label+" "+v, f.list, f.sources))
+			r.Statements = append(r.Statements, ids(f.list)...)
+		}
+		r.Value, r.Tooltip = strings.Join(values, ", "), strings.Join(tips, "\n")
+		n.Rows = append(n.Rows, r)
+	}
+}
+
+func (b *builder) rowOrder(f *fact) int {
+	if p, ok := b.look.place[f.predicate]; ok {
+		return p
+	}
+	return len(b.look.place)
+}
+
+func ids(list []*schema.Statement) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = s.ID
+	}
+	return out
+}
+
+// maxMore is how many drawn entities may have a "+12 more" node of their own.
+const maxMore = 12
+
+// moreNodes stands in for the entities that found no place, by the drawn neighbour that they hang on.
+func (b *builder) moreNodes(d *Diagram) {
+	hidden := map[string][]*entity{}
+	for _, e := range b.order {
+		if !e.shown {
+			hidden[e.anchor] = append(hidden[e.anchor], e)
+		}
+	}
+	anchors := sortedKeys(hidden)
+	slices.SortStableFunc(anchors, func(x, y string) int {
+		if (x == "") != (y == "") {
+			return cmp.Compare(y, x) // entities on no drawn neighbour come last
+		}
+		return cmp.Compare(len(hidden[y]), len(hidden[x]))
+	})
+	for i, a := range anchors {
+		if a == "" || i >= maxMore {
+			hidden["rest"] = append(hidden["rest"], hidden[a]...)
+			continue
+		}
+		b.moreNode(d, a, hidden[a])
+	}
+	if rest := hidden["rest"]; len(rest) > 0 {
+		b.moreNode(d, "", rest)
+	}
+}
+
+// moreNode adds a stand-in for list, tied to the anchor if there is one.
+func (b *builder) moreNode(d *Diagram, anchor string, list []*entity) {
+	slices.SortFunc(list, func(x, y *entity) int { return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(x.id, y.id)) })
+	in := map[string]bool{}
+	var names []string
+	for _, e := range list {
+		in[e.id] = true
+		names = append(names, e.name)
+	}
+	n := Node{ID: "more:" + anchor, Kind: MoreNode, Name: b.say("more", len(list)), Category: "more"}
+	ties, statements := 0, 0
+	for _, f := range b.facts {
+		if in[f.from] || (!f.literal && in[f.to]) {
+			statements += len(f.list)
+		}
+		if !f.literal && anchor != "" && (in[f.from] && f.to == anchor || in[f.to] && f.from == anchor) {
+			ties++
+		}
+	}
+	n.Facts = statements
+	n.Label = b.count(statements, "statement", "statements")
+	n.Tooltip = runeCut(n.Name+": "+strings.Join(names, ", "), 600)
+	d.Nodes = append(d.Nodes, n)
+	if anchor == "" {
+		return
+	}
+	label := b.count(ties, "relation", "relations")
+	d.Edges = append(d.Edges, Edge{From: anchor, To: n.ID, Tooltip: n.Tooltip, Relations: []Relation{{Label: label}}})
+}

@@ -1,0 +1,152 @@
+package diagram
+
+import (
+	"trine/schema"
+)
+
+// Options choose what is drawn and how. The zero value draws everything, up to 60 nodes, in English, light or dark as the
+// viewer prefers.
+type Options struct {
+	Title    string // "" means a title made of the view and the focus
+	Subtitle string // "" means the counts; otherwise the counts follow it
+	Lang     string // "en" or "zh": names of entities, predicates, classes and legend; "" means "en"
+	Theme    string // "light", "dark"; "" follows the viewer's prefers-color-scheme
+
+	View          View     // "" shows every kind of entity
+	Focus         string   // id or name of an entity; "" for none
+	Depth         int      // steps from Focus; 0 means 1
+	Types         []string // class ids, with the classes below them; empty means all
+	Predicates    []string // predicate ids; empty means all
+	Speaker       string   // only what this speaker says or what is attributed to this person
+	Since         string   // ISO 8601, possibly partial: only what holds or was dated from then on
+	MinConfidence float64  // statements below are left out, and counted in the notes
+
+	MaxNodes int    // 0 means 60; the rest is drawn as "+12 more"
+	MaxRows  int    // facts listed inside one node, 0 means 6; the rest is counted in a last row
+	Values   string // "rows" or "nodes" for quantities, dates and texts; "" chooses by their number
+	GroupBy  string // "industry" or "class" draws frames; "" draws none
+	Layout   string // "dot", "neato", "fdp", "sfdp", "circo", "twopi"; "" means "dot"
+
+	// Link returns the address that a click on a node leads to, "" for none. Nil means no links.
+	Link func(entityID string) string
+}
+
+// View is a choice of kinds of entities.
+type View string
+
+// The views.
+const (
+	All        View = ""
+	Companies  View = "companies"  // companies, people and what they own, fund and supply
+	Models     View = "models"     // models, their makers, data, hardware, techniques
+	Industries View = "industries" // industries and applications with who serves them
+)
+
+// Diagram is a picture before it has positions: plain data in a stable order.
+type Diagram struct {
+	Title    string       `json:"title"`
+	Subtitle string       `json:"subtitle"`
+	Notes    []string     `json:"notes,omitempty"` // what is not shown, one sentence each
+	Nodes    []Node       `json:"nodes"`           // by id
+	Edges    []Edge       `json:"edges"`           // by from, to, first predicate
+	Groups   []Group      `json:"groups,omitempty"`
+	Legend   []LegendItem `json:"legend"`
+
+	lang, theme, layout string
+}
+
+// NodeKind tells what a node stands for.
+type NodeKind string
+
+// The node kinds.
+const (
+	EntityNode NodeKind = "entity"
+	ValueNode  NodeKind = "value" // a quantity, date or text
+	MoreNode   NodeKind = "more"  // entities that are not drawn one by one
+)
+
+// Node is an entity, a value, or a stand-in for entities that found no place.
+type Node struct {
+	ID       string   `json:"id"`
+	Kind     NodeKind `json:"kind"`
+	Name     string   `json:"name"`
+	Class    string   `json:"class,omitempty"`    // class id
+	Label    string   `json:"label,omitempty"`    // the class for people
+	Category string   `json:"category,omitempty"` // family of classes, which sets colour and glyph
+	Rows     []Row    `json:"rows,omitempty"`
+	MoreRows int      `json:"more_rows,omitempty"` // facts that found no row
+	Facts    int      `json:"facts"`               // statements about it
+	Rank     float64  `json:"rank"`                // importance, 1 for the most important
+	Group    string   `json:"group,omitempty"`
+	Link     string   `json:"link,omitempty"`
+	Tooltip  string   `json:"tooltip"`
+}
+
+// Mark tells how a fact is drawn.
+type Mark struct {
+	Uncertain bool `json:"uncertain,omitempty"` // every source hedges, supposes or passes on a rumour, or none is trusted to 60 %
+	Planned   bool `json:"planned,omitempty"`   // not yet so
+	Negated   bool `json:"negated,omitempty"`
+	Disputed  bool `json:"disputed,omitempty"` // another statement contradicts it
+}
+
+// Row is a fact inside a node.
+type Row struct {
+	Label      string   `json:"label"`
+	Value      string   `json:"value"`
+	Sources    int      `json:"sources"`
+	Tooltip    string   `json:"tooltip"`
+	Statements []string `json:"statements"` // ids
+	Mark
+}
+
+// Relation is one predicate of an edge.
+type Relation struct {
+	Predicate  string   `json:"predicate"`
+	Label      string   `json:"label"`
+	Sources    int      `json:"sources"` // speakers and documents that say so, each once
+	Statements []string `json:"statements"`
+	// Opposite is set on an edge that merges two contradicting claims of opposite direction: sources of the other.
+	Opposite int `json:"opposite,omitempty"`
+}
+
+// Edge joins two nodes. Relations of one pair, direction and mark share an edge.
+type Edge struct {
+	From      string     `json:"from"`
+	To        string     `json:"to"`
+	Relations []Relation `json:"relations"`
+	Sources   int        `json:"sources"`
+	Reversed  bool       `json:"reversed,omitempty"` // laid out from To to From, so that makers stand before users
+	Both      bool       `json:"both,omitempty"`     // an arrow at both ends
+	Tooltip   string     `json:"tooltip"`
+	Mark
+}
+
+// Group is a frame around nodes.
+type Group struct {
+	ID    string   `json:"id"`
+	Label string   `json:"label"`
+	Nodes []string `json:"nodes"`
+}
+
+// LegendItem explains one sign that occurs in the picture.
+type LegendItem struct {
+	Sign  string `json:"sign"` // "category:company", "line:1", "line:10", "line:uncertain", "line:planned", "line:negated", "line:disputed", "more"
+	Label string `json:"label"`
+}
+
+// New chooses what to draw of the statements. The ontology gives labels and the tree of classes and may be nil. The same
+// statements in any order give the same diagram.
+func New(statements []schema.Statement, ontology *schema.Ontology, o Options) *Diagram {
+	b := newBuilder(statements, ontology, o)
+	b.choose()
+	b.join()
+	b.rank()
+	b.limit()
+	d := &Diagram{lang: b.o.Lang, theme: b.o.Theme, layout: b.o.Layout}
+	b.nodes(d)
+	b.edges(d)
+	b.groups(d)
+	b.words(d)
+	return d
+}

@@ -1,0 +1,211 @@
+package diagram
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+// layout is a diagram with positions, in points, y downwards.
+type layout struct {
+	width, height float64
+	boxes         []box
+	at            []point // centres by node
+	labels        []edgeLabel
+	routes        []route
+	frames        []frame // by group; zero if empty
+}
+
+// lay shapes every node, lets graphviz place each connected part and packs the parts.
+func (d *Diagram) lay(ctx context.Context) (*layout, error) {
+	l := &layout{at: make([]point, len(d.Nodes)), routes: make([]route, len(d.Edges)), frames: make([]frame, len(d.Groups))}
+	for i := range d.Nodes {
+		l.boxes = append(l.boxes, d.shape(&d.Nodes[i]))
+	}
+	for i := range d.Edges {
+		l.labels = append(l.labels, d.edgeLabel(&d.Edges[i]))
+	}
+	var pieces []*piece
+	for _, part := range d.parts() {
+		p := &piece{nodes: part}
+		if len(part) > 1 || d.touches(part[0]) {
+			w := &dotWriter{d: d, boxes: l.boxes, labels: l.labels, bare: true}
+			w.graph(part)
+			got, err := place(ctx, []byte(w.String()), d.layout)
+			if err != nil {
+				return nil, err
+			}
+			l.adopt(p, got)
+		}
+		p.bounds(l)
+		pieces = append(pieces, p)
+	}
+	l.pack(pieces)
+	return l, nil
+}
+
+// touches tells whether a lone node still needs graphviz: it has a frame.
+func (d *Diagram) touches(i int) bool { return d.Nodes[i].Group != "" }
+
+// parts are the connected parts of the diagram, as sorted node numbers; frames connect what they hold.
+func (d *Diagram) parts() [][]int {
+	root := make([]int, len(d.Nodes))
+	at := map[string]int{}
+	for i := range d.Nodes {
+		root[i] = i
+		at[d.Nodes[i].ID] = i
+	}
+	find := func(i int) int {
+		for root[i] != i {
+			root[i] = root[root[i]]
+			i = root[i]
+		}
+		return i
+	}
+	for i := range d.Edges {
+		root[find(at[d.Edges[i].From])] = find(at[d.Edges[i].To])
+	}
+	for i := range d.Groups {
+		for _, id := range d.Groups[i].Nodes {
+			root[find(at[id])] = find(at[d.Groups[i].Nodes[0]])
+		}
+	}
+	index := map[int]int{}
+	var parts [][]int
+	for i := range d.Nodes {
+		r := find(i)
+		if _, ok := index[r]; !ok {
+			index[r] = len(parts)
+			parts = append(parts, nil)
+		}
+		parts[index[r]] = append(parts[index[r]], i)
+	}
+	return parts
+}
+
+// piece is one connected part with its bounds.
+type piece struct {
+	nodes, edges, groups []int
+	x0, y0, x1, y1       float64
+}
+
+// adopt copies graphviz' positions, turned upside down.
+func (l *layout) adopt(p *piece, got *placed) {
+	flip := func(q point) point { return point{q.x, -q.y} }
+	for _, i := range p.nodes {
+		l.at[i] = flip(got.nodes[i])
+	}
+	for _, i := range sortedInts(got.edges) {
+		r := got.edges[i]
+		for k := range r.points {
+			r.points[k] = flip(r.points[k])
+		}
+		for _, q := range []*point{r.start, r.end, r.label} {
+			if q != nil {
+				*q = flip(*q)
+			}
+		}
+		l.routes[i] = r
+		p.edges = append(p.edges, i)
+	}
+	for _, i := range sortedInts(got.groups) {
+		f := got.groups[i]
+		l.frames[i] = frame{f.x0, -f.y1, f.x1, -f.y0, flip(f.label)}
+		p.groups = append(p.groups, i)
+	}
+}
+
+func sortedInts[V any](m map[int]V) []int {
+	keys := make([]int, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// bounds measures a piece.
+func (p *piece) bounds(l *layout) {
+	p.x0, p.y0, p.x1, p.y1 = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	add := func(x0, y0, x1, y1 float64) {
+		p.x0, p.y0, p.x1, p.y1 = min(p.x0, x0), min(p.y0, y0), max(p.x1, x1), max(p.y1, y1)
+	}
+	for _, i := range p.nodes {
+		c, b := l.at[i], l.boxes[i]
+		add(c.x-b.width/2, c.y-b.height/2, c.x+b.width/2, c.y+b.height/2)
+	}
+	for _, i := range p.edges {
+		r := l.routes[i]
+		for _, q := range r.points {
+			add(q.x, q.y, q.x, q.y)
+		}
+		if r.label != nil {
+			w, h := l.labels[i].width/2, l.labels[i].height/2
+			add(r.label.x-w, r.label.y-h, r.label.x+w, r.label.y+h)
+		}
+	}
+	for _, i := range p.groups {
+		f := l.frames[i]
+		add(f.x0, f.y0, f.x1, f.y1)
+	}
+}
+
+// move shifts a piece so that its bounds start at (x, y).
+func (p *piece) move(l *layout, x, y float64) {
+	dx, dy := x-p.x0, y-p.y0
+	shift := func(q *point) {
+		if q != nil {
+			q.x, q.y = q.x+dx, q.y+dy
+		}
+	}
+	for _, i := range p.nodes {
+		shift(&l.at[i])
+	}
+	for _, i := range p.edges {
+		r := &l.routes[i]
+		for k := range r.points {
+			shift(&r.points[k])
+		}
+		shift(r.start)
+		shift(r.end)
+		shift(r.label)
+	}
+	for _, i := range p.groups {
+		f := &l.frames[i]
+		f.x0, f.y0, f.x1, f.y1 = f.x0+dx, f.y0+dy, f.x1+dx, f.y1+dy
+		shift(&f.label)
+	}
+	p.x0, p.y0, p.x1, p.y1 = p.x0+dx, p.y0+dy, p.x1+dx, p.y1+dy
+}
+
+// Gaps between pieces, and the proportion of width to height aimed at.
+const (
+	pieceGap   = 26.0
+	proportion = 1.9
+)
+
+// pack puts the pieces on shelves, the largest first, so that the whole is about proportion times as wide as high.
+func (l *layout) pack(pieces []*piece) {
+	area, widest := 0.0, 0.0
+	for _, p := range pieces {
+		w, h := p.x1-p.x0, p.y1-p.y0
+		area += (w + pieceGap) * (h + pieceGap)
+		widest = max(widest, w)
+	}
+	limit := max(widest, math.Sqrt(area*proportion))
+	slices.SortStableFunc(pieces, func(a, b *piece) int {
+		return cmp.Or(cmp.Compare(len(b.nodes), len(a.nodes)), cmp.Compare(b.y1-b.y0, a.y1-a.y0))
+	})
+	x, y, shelf := 0.0, 0.0, 0.0
+	for _, p := range pieces {
+		w, h := p.x1-p.x0, p.y1-p.y0
+		if x > 0 && x+w > limit {
+			x, y, shelf = 0, y+shelf+pieceGap, 0
+		}
+		p.move(l, x, y)
+		x += w + pieceGap
+		shelf = max(shelf, h)
+		l.width, l.height = max(l.width, p.x1), max(l.height, p.y1)
+	}
+}

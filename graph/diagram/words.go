@@ -1,0 +1,254 @@
+package diagram
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"trine/schema"
+)
+
+// phrases are the words of the picture itself, in English and Chinese.
+var phrases = map[string][2]string{
+	"all":        {"Who does what", "谁在做什么"},
+	"companies":  {"Companies and their ties", "公司与关系"},
+	"models":     {"Models and what they are made of", "模型与构成"},
+	"industries": {"Industries and who serves them", "行业与应用"},
+	"focus":      {"%s and its neighbours", "%s 及其关联"},
+	"entities":   {"%d entities", "%d 个实体"},
+	"entity":     {"1 entity", "1 个实体"},
+	"someof":     {"%d of %s entities", "%s 个实体中的 %d 个"},
+	"relations":  {"%d relations", "%d 条关系"},
+	"relation":   {"1 relation", "1 条关系"},
+	"facts":      {"%d values", "%d 个数值"},
+	"fact":       {"1 value", "1 个数值"},
+	"statements": {"%d statements", "%d 条陈述"},
+	"statement":  {"1 statement", "1 条陈述"},
+	"disputes":   {"%d contradicted", "%d 处矛盾"},
+	"lowconf":    {"%d statements below the confidence limit are left out", "已略去 %d 条低于置信度下限的陈述"},
+	"nofocus":    {"No entity is named “%s”", "没有名为“%s”的实体"},
+	"dense":      {"Reduced to what stays legible: at most %d ties", "为保持清晰，最多显示 %d 条连线"},
+	"unplaced":   {"%d more entities are not drawn", "另有 %d 个实体未画出"},
+	"empty":      {"Nothing to draw", "没有可画的内容"},
+	"emptyhint":  {"No statement passes the filters.", "没有陈述符合筛选条件。"},
+	"more":       {"+%d more", "还有 %d 个"},
+	"morerows":   {"+%d more facts", "还有 %d 条"},
+	"moreties":   {"%d ties", "%d 条关系"},
+	"morelegend": {"entities not drawn one by one", "未逐一画出的实体"},
+	"one":        {"1 source", "1 个来源"},
+	"many":       {"%d sources", "%d 个来源"},
+	"many+":      {"%d+ sources", "≥ %d 个来源"},
+	"uncertain":  {"uncertain", "不确定"},
+	"planned":    {"planned", "计划中"},
+	"negated":    {"denied", "否定"},
+	"disputed":   {"contradicted", "有矛盾"},
+	"not":        {"not: %s", "非：%s"},
+	"sure":       {"%d %% sure", "置信度 %d%%"},
+	"value":      {"Value", "数值"},
+	"date":       {"Date", "日期"},
+	"text":       {"Statement", "说法"},
+	"alsosays":   {"and %d more", "另有 %d 处"},
+	"reported":   {"according to %s", "据 %s"},
+}
+
+func phrase(lang, key string, args ...any) string {
+	p := phrases[key][0]
+	if lang == "zh" {
+		p = phrases[key][1]
+	}
+	if len(args) == 0 {
+		return p
+	}
+	return fmt.Sprintf(p, args...)
+}
+
+func (b *builder) say(key string, args ...any) string { return phrase(b.o.Lang, key, args...) }
+
+// count prints "1 relation" or "7 relations".
+func (b *builder) count(n int, one, many string) string {
+	if n == 1 {
+		return b.say(one)
+	}
+	return b.say(many, n)
+}
+
+// words writes title, subtitle, notes and legend.
+func (b *builder) words(d *Diagram) {
+	d.Title = clean(b.o.Title)
+	if d.Title == "" {
+		key := string(b.o.View)
+		if phrases[key][0] == "" {
+			key = "all"
+		}
+		d.Title = b.say(key)
+		if b.o.Focus != "" {
+			name := b.o.Focus
+			if e := b.entities[b.find(b.o.Focus)]; e != nil {
+				name = e.name
+			}
+			d.Title = b.say("focus", clean(name))
+		}
+	}
+	var parts []string
+	if sub := clean(b.o.Subtitle); sub != "" {
+		parts = append(parts, sub)
+	}
+	parts = append(parts, b.counts()...)
+	d.Subtitle = strings.Join(parts, " · ")
+	for _, n := range b.notes {
+		d.Notes = append(d.Notes, clean(n))
+	}
+	b.legend(d)
+}
+
+// counts are what the picture shows, of how much.
+func (b *builder) counts() []string {
+	shown, literals, relations, disputes, statements := 0, 0, 0, 0, 0
+	for _, e := range b.order {
+		if e.shown {
+			shown++
+		}
+	}
+	for _, f := range b.facts {
+		statements += len(f.list)
+		if f.mark.Disputed {
+			disputes++
+		}
+		if f.literal {
+			literals++
+		} else {
+			relations++
+		}
+	}
+	var parts []string
+	switch {
+	case len(b.order) == 0:
+		return nil
+	case shown < len(b.order) && b.o.Lang == "zh":
+		parts = append(parts, b.say("someof", thousands(len(b.order)), shown))
+	case shown < len(b.order):
+		parts = append(parts, b.say("someof", shown, thousands(len(b.order))))
+	default:
+		parts = append(parts, b.count(shown, "entity", "entities"))
+	}
+	parts = append(parts, b.count(relations, "relation", "relations"))
+	if literals > 0 {
+		parts = append(parts, b.count(literals, "fact", "facts"))
+	}
+	parts = append(parts, b.count(statements, "statement", "statements"))
+	if disputes > 0 {
+		parts = append(parts, b.say("disputes", disputes))
+	}
+	return parts
+}
+
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// legend lists the signs that occur, in a fixed order.
+func (b *builder) legend(d *Diagram) {
+	labels := map[string]map[string]bool{} // category to class labels
+	more := false
+	for i := range d.Nodes {
+		n := &d.Nodes[i]
+		if n.Kind == MoreNode {
+			more = true
+		} else if n.Category != "value" {
+			if labels[n.Category] == nil {
+				labels[n.Category] = map[string]bool{}
+			}
+			labels[n.Category][n.Label] = true
+		}
+	}
+	for _, c := range categories {
+		names := sortedKeys(labels[c.id])
+		switch {
+		case len(names) == 1:
+			d.Legend = append(d.Legend, LegendItem{"category:" + c.id, names[0]})
+		case len(names) > 1:
+			d.Legend = append(d.Legend, LegendItem{"category:" + c.id, b.look.pick(schema.Labels{En: c.labels[0], Zh: c.labels[1]}, c.id)})
+		}
+	}
+	most, signs := 0, Mark{}
+	for _, e := range d.Edges {
+		if e.Disputed {
+			signs.Disputed = true
+		} else {
+			most = max(most, e.Sources)
+		}
+		signs.Uncertain = signs.Uncertain || e.Uncertain
+		signs.Planned = signs.Planned || e.Planned
+		signs.Negated = signs.Negated || e.Negated
+	}
+	for i := range d.Nodes {
+		for _, r := range d.Nodes[i].Rows {
+			signs.Disputed = signs.Disputed || r.Disputed
+			signs.Uncertain = signs.Uncertain || r.Uncertain
+		}
+	}
+	if slices.ContainsFunc(d.Edges, func(e Edge) bool { return e.Sources == 1 && !e.Disputed }) {
+		d.Legend = append(d.Legend, LegendItem{"line:1", b.say("one")})
+	}
+	if most >= 10 {
+		d.Legend = append(d.Legend, LegendItem{"line:10", b.say("many+", 10)})
+	} else if most > 1 {
+		d.Legend = append(d.Legend, LegendItem{"line:" + strconv.Itoa(most), b.say("many", most)})
+	}
+	for _, s := range []struct {
+		on  bool
+		key string
+	}{{signs.Uncertain, "uncertain"}, {signs.Planned, "planned"}, {signs.Negated, "negated"}, {signs.Disputed, "disputed"}} {
+		if s.on {
+			d.Legend = append(d.Legend, LegendItem{"line:" + s.key, b.say(s.key)})
+		}
+	}
+	if more {
+		d.Legend = append(d.Legend, LegendItem{"more", b.say("morelegend")})
+	}
+}
+
+// proof is the tooltip of a fact: what is said, how often and how surely, then the words and who said them.
+func (b *builder) proof(head string, list []*schema.Statement, sources int) string {
+	best := 0.0
+	for _, s := range list {
+		best = max(best, s.Confidence)
+	}
+	lines := []string{head + " — " + b.count(sources, "one", "many") + ", " + b.say("sure", int(best*100+0.5))}
+	ordered := slices.Clone(list)
+	slices.SortStableFunc(ordered, func(x, y *schema.Statement) int {
+		switch {
+		case x.Confidence > y.Confidence:
+			return -1
+		case x.Confidence < y.Confidence:
+			return 1
+		}
+		return 0
+	})
+	for i, s := range ordered {
+		if i == 3 {
+			lines = append(lines, b.say("alsosays", len(ordered)-3))
+			break
+		}
+		var where []string
+		for _, w := range []string{s.Evidence.Speaker, s.Evidence.At, s.Evidence.Doc} {
+			if w = clean(w); w != "" {
+				where = append(where, w)
+			}
+		}
+		if s.AttributedTo != "" {
+			where = append(where, b.say("reported", clean(s.AttributedTo)))
+		}
+		line := "“" + runeCut(clean(s.Evidence.Text), 200) + "”"
+		if len(where) > 0 {
+			line += " — " + strings.Join(where, ", ")
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
