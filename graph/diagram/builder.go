@@ -26,15 +26,15 @@ type builder struct {
 
 // fact is what statements of equal subject, predicate, object, qualifier and polarity say.
 type fact struct {
-	from, to            string
-	predicate, qualfier string
-	object              *schema.Argument
-	literal             bool
-	symmetric           bool
-	list                []*schema.Statement
-	sources             int
-	weight              float64 // sum of confidences, one per source
-	mark                Mark
+	from, to             string
+	predicate, qualifier string
+	object               *schema.Argument
+	literal              bool
+	symmetric            bool
+	list                 []*schema.Statement
+	sources              int
+	weight               float64 // sum of confidences, one per source
+	mark                 Mark
 }
 
 // entity is a node to be.
@@ -184,7 +184,7 @@ func (b *builder) join() {
 	byKey := map[string]*fact{}
 	for _, s := range b.chosen {
 		b.note(&s.Subject)
-		f := &fact{from: s.Subject.ID, to: s.Object.ID, predicate: s.Predicate, qualfier: s.Qualifier, object: &s.Object,
+		f := &fact{from: s.Subject.ID, to: s.Object.ID, predicate: s.Predicate, qualifier: s.Qualifier, object: &s.Object,
 			literal: literal(&s.Object)}
 		f.mark.Negated = s.Polarity == schema.Negated
 		if !f.literal {
@@ -196,11 +196,7 @@ func (b *builder) join() {
 				}
 			}
 		}
-		neg := "+"
-		if f.mark.Negated {
-			neg = "-"
-		}
-		key := strings.Join([]string{f.from, f.predicate, f.to, f.qualfier, neg}, "\x1f")
+		key := f.key(f.mark.Negated)
 		if byKey[key] == nil {
 			byKey[key] = f
 			b.facts = append(b.facts, f)
@@ -209,13 +205,25 @@ func (b *builder) join() {
 	}
 	slices.SortFunc(b.facts, func(x, y *fact) int {
 		return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.predicate, y.predicate), cmp.Compare(x.to, y.to),
-			cmp.Compare(x.qualfier, y.qualfier), cmp.Compare(x.list[0].ID, y.list[0].ID))
+			cmp.Compare(x.qualifier, y.qualifier), cmp.Compare(x.list[0].ID, y.list[0].ID))
 	})
 	for _, f := range b.facts {
 		f.sum()
+		if other := byKey[f.key(!f.mark.Negated)]; other != nil { // affirmed and denied
+			f.mark.Disputed = true
+		}
 	}
 	b.focus()
 	b.collect()
+}
+
+// key tells facts apart.
+func (f *fact) key(negated bool) string {
+	sign := "+"
+	if negated {
+		sign = "-"
+	}
+	return strings.Join([]string{f.from, f.predicate, f.to, f.qualifier, sign}, "\x1f")
 }
 
 // note makes sure that the argument's entity exists. The first statement by id names it; a class wins over none.

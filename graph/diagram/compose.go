@@ -51,7 +51,7 @@ func (b *builder) valueNodes(d *Diagram, e *entity) {
 		if f.from == f.to {
 			continue
 		}
-		id := "v:" + e.id + "\x1f" + f.predicate + "\x1f" + f.to + "\x1f" + f.qualfier + strconv.FormatBool(f.mark.Negated)
+		id := "v:" + e.id + "\x1f" + f.predicate + "\x1f" + f.to + "\x1f" + f.qualifier + strconv.FormatBool(f.mark.Negated)
 		n := Node{ID: id, Kind: ValueNode, Name: b.look.name(f.object), Category: "value", Facts: len(f.list), Rank: 0}
 		switch {
 		case f.object.Quantity != nil:
@@ -75,8 +75,8 @@ func (b *builder) factLabel(f *fact) string {
 	if f.mark.Negated {
 		label = b.say("not", label)
 	}
-	if f.qualfier != "" {
-		label += " (" + clean(f.qualfier) + ")"
+	if f.qualifier != "" {
+		label += " (" + clean(f.qualifier) + ")"
 	}
 	return label
 }
@@ -153,10 +153,8 @@ func ids(list []*schema.Statement) []string {
 	return out
 }
 
-// maxMore is how many drawn entities may have a "+12 more" node of their own.
-const maxMore = 12
-
-// moreNodes stands in for the entities that found no place, by the drawn neighbour that they hang on.
+// moreNodes counts the entities that found no place in the drawn neighbour that they hang on; those without one get a
+// node that stands for all of them.
 func (b *builder) moreNodes(d *Diagram) {
 	hidden := map[string][]*entity{}
 	for _, e := range b.order {
@@ -164,51 +162,30 @@ func (b *builder) moreNodes(d *Diagram) {
 			hidden[e.anchor] = append(hidden[e.anchor], e)
 		}
 	}
-	anchors := sortedKeys(hidden)
-	slices.SortStableFunc(anchors, func(x, y string) int {
-		if (x == "") != (y == "") {
-			return cmp.Compare(y, x) // entities on no drawn neighbour come last
-		}
-		return cmp.Compare(len(hidden[y]), len(hidden[x]))
-	})
-	for i, a := range anchors {
-		if a == "" || i >= maxMore {
-			hidden["rest"] = append(hidden["rest"], hidden[a]...)
-			continue
-		}
-		b.moreNode(d, a, hidden[a])
-	}
-	if rest := hidden["rest"]; len(rest) > 0 {
-		b.moreNode(d, "", rest)
-	}
-}
-
-// moreNode adds a stand-in for list, tied to the anchor if there is one.
-func (b *builder) moreNode(d *Diagram, anchor string, list []*entity) {
-	slices.SortFunc(list, func(x, y *entity) int { return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(x.id, y.id)) })
-	in := map[string]bool{}
-	var names []string
-	for _, e := range list {
-		in[e.id] = true
-		names = append(names, e.name)
-	}
-	n := Node{ID: "more:" + anchor, Kind: MoreNode, Name: b.say("more", len(list)), Category: "more"}
-	ties, statements := 0, 0
-	for _, f := range b.facts {
-		if in[f.from] || (!f.literal && in[f.to]) {
-			statements += len(f.list)
-		}
-		if !f.literal && anchor != "" && (in[f.from] && f.to == anchor || in[f.to] && f.from == anchor) {
-			ties++
+	for i := range d.Nodes {
+		n := &d.Nodes[i]
+		if list := hidden[n.ID]; n.Kind == EntityNode && len(list) > 0 {
+			n.More = len(list)
+			n.Tooltip += "\n" + b.moreNames(list)
 		}
 	}
-	n.Facts = statements
-	n.Label = b.count(statements, "statement", "statements")
-	n.Tooltip = runeCut(n.Name+": "+strings.Join(names, ", "), 600)
-	d.Nodes = append(d.Nodes, n)
-	if anchor == "" {
+	rest := hidden[""]
+	if len(rest) == 0 {
 		return
 	}
-	label := b.count(ties, "relation", "relations")
-	d.Edges = append(d.Edges, Edge{From: anchor, To: n.ID, Tooltip: n.Tooltip, Relations: []Relation{{Label: label}}})
+	statements := 0
+	for _, e := range rest {
+		statements += e.statements
+	}
+	d.Nodes = append(d.Nodes, Node{ID: "more:", Kind: MoreNode, Name: b.say("more", len(rest)), Category: "more", More: len(rest),
+		Facts: statements, Label: b.say("morelegend"), Tooltip: b.moreNames(rest)})
+}
+
+// moreNames lists entities that are not drawn, the most important first.
+func (b *builder) moreNames(list []*entity) string {
+	names := make([]string, len(list))
+	for i, e := range list {
+		names[i] = e.name
+	}
+	return runeCut(b.say("moreties", len(list))+": "+strings.Join(names, ", "), 600)
 }

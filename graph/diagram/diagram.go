@@ -21,7 +21,7 @@ type Options struct {
 	Since         string   // ISO 8601, possibly partial: only what holds or was dated from then on
 	MinConfidence float64  // statements below are left out, and counted in the notes
 
-	MaxNodes int    // 0 means 60; the rest is drawn as "+12 more"
+	MaxNodes int    // 0 means 60; the rest is counted as "+12 more" in the nodes that they are tied to, or in a node of its own
 	MaxRows  int    // facts listed inside one node, 0 means 6; the rest is counted in a last row
 	Values   string // "rows" or "nodes" for quantities, dates and texts; "" chooses by their number
 	GroupBy  string // "industry" or "class" draws frames; "" draws none
@@ -75,6 +75,7 @@ type Node struct {
 	Category string   `json:"category,omitempty"` // family of classes, which sets colour and glyph
 	Rows     []Row    `json:"rows,omitempty"`
 	MoreRows int      `json:"more_rows,omitempty"` // facts that found no row
+	More     int      `json:"more,omitempty"`      // entities tied to it that are not drawn
 	Facts    int      `json:"facts"`               // statements about it
 	Rank     float64  `json:"rank"`                // importance, 1 for the most important
 	Group    string   `json:"group,omitempty"`

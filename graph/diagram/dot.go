@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // dotWriter writes the diagram, or a part of it, in the DOT language.
@@ -228,7 +229,13 @@ func escape(s string) string {
 
 // quote writes a DOT string. Graphviz reads entities in it, so ampersands are escaped.
 func quote(s string) string {
-	return `"` + strings.NewReplacer("&", "&amp;", `\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", "").Replace(s) + `"`
+	s = strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	return `"` + strings.NewReplacer("&", "&amp;", `\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
 }
 
 // num prints a number with at most two digits after the point, the same on every machine.

@@ -26,7 +26,7 @@ func (b *builder) edges(d *Diagram) {
 		}
 		k := key{from: f.from, to: f.to, mark: f.mark, both: f.symmetric || isPair}
 		if f.mark.Disputed {
-			k.single = f.predicate + "\x1f" + f.qualfier
+			k.single = f.predicate + "\x1f" + f.qualifier
 		}
 		if _, ok := at[k]; !ok {
 			at[k] = len(d.Edges)
@@ -65,13 +65,13 @@ func (b *builder) opposites() map[*fact]*fact {
 	byKey := map[string]*fact{}
 	for _, f := range b.facts {
 		if f.mark.Disputed && !f.literal && !f.symmetric && !f.mark.Negated {
-			byKey[strings.Join([]string{f.from, f.predicate, f.to, f.qualfier}, "\x1f")] = f
+			byKey[strings.Join([]string{f.from, f.predicate, f.to, f.qualifier}, "\x1f")] = f
 		}
 	}
 	out := map[*fact]*fact{}
 	for _, f := range b.facts {
-		back := byKey[strings.Join([]string{f.to, f.predicate, f.from, f.qualfier}, "\x1f")]
-		if back == nil || f.from == f.to || byKey[strings.Join([]string{f.from, f.predicate, f.to, f.qualfier}, "\x1f")] != f {
+		back := byKey[strings.Join([]string{f.to, f.predicate, f.from, f.qualifier}, "\x1f")]
+		if back == nil || f.from == f.to || byKey[strings.Join([]string{f.from, f.predicate, f.to, f.qualifier}, "\x1f")] != f {
 			continue
 		}
 		if _, done := out[f]; !done {

@@ -11,20 +11,36 @@ import (
 
 	"github.com/goccy/go-graphviz"
 	"github.com/goccy/go-graphviz/cgraph"
+
+	"trine/graph/diagram/internal/late"
 )
 
-// turn admits one layout at a time: graphviz in WebAssembly has one memory for the whole process and dies of concurrent
-// use. It is a variable of the package because that memory is.
-var turn = make(chan struct{}, 1)
+// engine is the graphviz of this process. WebAssembly has one memory for the whole process, which dies of concurrent use
+// and only grows; so one layout runs at a time, and after some of them graphviz starts afresh. It is a variable of the
+// package because that memory is one.
+var engine = graphvizState{turn: make(chan struct{}, 1)}
+
+type graphvizState struct {
+	turn    chan struct{} // holds an element while a layout runs; guards what follows
+	running bool
+	layouts int // since the start
+	bytes   int // of DOT since the start
+}
+
+// Graphviz starts afresh after this much work, which leaves about 20 MB behind.
+const (
+	maxLayouts = 64
+	maxBytes   = 2 << 20
+)
 
 // errEngine wraps what goes wrong inside graphviz.
 var errEngine = errors.New("graphviz failed")
 
 // place runs graphviz on a DOT text. When ctx ends, place returns at once; graphviz itself cannot be interrupted, so the
 // next layout waits until the abandoned one is through.
-func place(ctx context.Context, dot []byte, engine string) (*placed, error) {
+func place(ctx context.Context, dot []byte, method string) (*placed, error) {
 	select {
-	case turn <- struct{}{}:
+	case engine.turn <- struct{}{}:
 	case <-ctx.Done():
 		return nil, fmt.Errorf("diagram: lay out: %w", ctx.Err())
 	}
@@ -34,8 +50,8 @@ func place(ctx context.Context, dot []byte, engine string) (*placed, error) {
 	}
 	done := make(chan result, 1)
 	go func() {
-		defer func() { <-turn }()
-		out, err := runGraphviz(dot, engine)
+		defer func() { <-engine.turn }()
+		out, err := engine.run(dot, method)
 		done <- result{out, err}
 	}()
 	select {
@@ -49,13 +65,21 @@ func place(ctx context.Context, dot []byte, engine string) (*placed, error) {
 	}
 }
 
-// runGraphviz calls the library. A trap in WebAssembly comes as a panic.
-func runGraphviz(dot []byte, engine string) (out []byte, err error) {
+// run calls the library. A trap in WebAssembly comes as a panic or an error, and leaves a memory that must not be used
+// again.
+func (s *graphvizState) run(dot []byte, method string) (out []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = nil, fmt.Errorf("%w: %v", errEngine, p)
 		}
+		s.running = err == nil && s.layouts < maxLayouts && s.bytes < maxBytes
 	}()
+	if !s.running {
+		late.Start()
+		s.layouts, s.bytes = 0, 0
+	}
+	s.layouts++
+	s.bytes += len(dot)
 	ctx := context.Background()
 	g, err := graphviz.New(ctx)
 	if err != nil {
@@ -68,8 +92,8 @@ func runGraphviz(dot []byte, engine string) (out []byte, err error) {
 	}
 	defer graph.Close()
 	var b bytes.Buffer
-	if err := g.SetLayout(graphviz.Layout(engine)).Render(ctx, graph, "json0", &b); err != nil {
-		return nil, fmt.Errorf("%w: %s: %v", errEngine, engine, err)
+	if err := g.SetLayout(graphviz.Layout(method)).Render(ctx, graph, "json0", &b); err != nil {
+		return nil, fmt.Errorf("%w: %s: %v", errEngine, method, err)
 	}
 	return b.Bytes(), nil
 }

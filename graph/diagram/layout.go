@@ -29,7 +29,7 @@ func (d *Diagram) lay(ctx context.Context) (*layout, error) {
 	var pieces []*piece
 	for _, part := range d.parts() {
 		p := &piece{nodes: part}
-		if len(part) > 1 || d.touches(part[0]) {
+		if len(part) > 1 || d.framed(part[0]) {
 			w := &dotWriter{d: d, boxes: l.boxes, labels: l.labels, bare: true}
 			w.graph(part)
 			got, err := place(ctx, []byte(w.String()), d.layout)
@@ -42,11 +42,12 @@ func (d *Diagram) lay(ctx context.Context) (*layout, error) {
 		pieces = append(pieces, p)
 	}
 	l.pack(pieces)
+	l.settle()
 	return l, nil
 }
 
-// touches tells whether a lone node still needs graphviz: it has a frame.
-func (d *Diagram) touches(i int) bool { return d.Nodes[i].Group != "" }
+// framed tells whether a lone node still needs graphviz: it has a frame.
+func (d *Diagram) framed(i int) bool { return d.Nodes[i].Group != "" }
 
 // parts are the connected parts of the diagram, as sorted node numbers; frames connect what they hold.
 func (d *Diagram) parts() [][]int {

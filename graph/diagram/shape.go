@@ -82,8 +82,16 @@ func (d *Diagram) shape(n *Node) box {
 		b.lines = append(b.lines, line{text: label, x: x, y: y - classSize*0.28, width: w, size: classSize, colour: "faint"})
 		b.width = max(b.width, w+x)
 	}
+	rows := len(n.Rows) > 0 || n.MoreRows > 0
+	if n.More > 0 && n.Kind == EntityNode && !rows {
+		text := phrase(d.lang, "moreties", n.More)
+		w := textWidth(text, classSize, false)
+		y += classSize*1.2 + 1
+		b.lines = append(b.lines, line{text: text, y: y - classSize*0.28, width: w, size: classSize, colour: "faint"})
+		b.width = max(b.width, w)
+	}
 	b.height = y + padY
-	if len(n.Rows) > 0 || n.MoreRows > 0 {
+	if rows {
 		d.shapeRows(n, &b)
 	} else {
 		b.centre()
@@ -148,8 +156,14 @@ func (d *Diagram) shapeRows(n *Node, b *box) {
 		}
 		b.bars = append(b.bars, barMark{y: top + 1, height: y - top - 2, mark: r.Mark, tip: r.Tooltip})
 	}
+	var footer []string
 	if n.MoreRows > 0 {
-		text := phrase(d.lang, "morerows", n.MoreRows)
+		footer = append(footer, phrase(d.lang, "morerows", n.MoreRows))
+	}
+	if n.More > 0 {
+		footer = append(footer, phrase(d.lang, "moreties", n.More))
+	}
+	for _, text := range footer {
 		w := textWidth(text, rowSize-0.5, false)
 		b.lines = append(b.lines, line{text: text, x: padX, y: y + rowStep*0.74, width: w, size: rowSize - 0.5, colour: "faint"})
 		b.width = max(b.width, w)

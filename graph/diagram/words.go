@@ -25,16 +25,16 @@ var phrases = map[string][2]string{
 	"fact":       {"1 value", "1 个数值"},
 	"statements": {"%d statements", "%d 条陈述"},
 	"statement":  {"1 statement", "1 条陈述"},
-	"disputes":   {"%d contradicted", "%d 处矛盾"},
+	"dispute":    {"1 contradiction", "1 处矛盾"},
+	"disputes":   {"%d contradictions", "%d 处矛盾"},
 	"lowconf":    {"%d statements below the confidence limit are left out", "已略去 %d 条低于置信度下限的陈述"},
 	"nofocus":    {"No entity is named “%s”", "没有名为“%s”的实体"},
 	"dense":      {"Reduced to what stays legible: at most %d ties", "为保持清晰，最多显示 %d 条连线"},
-	"unplaced":   {"%d more entities are not drawn", "另有 %d 个实体未画出"},
 	"empty":      {"Nothing to draw", "没有可画的内容"},
 	"emptyhint":  {"No statement passes the filters.", "没有陈述符合筛选条件。"},
-	"more":       {"+%d more", "还有 %d 个"},
-	"morerows":   {"+%d more facts", "还有 %d 条"},
-	"moreties":   {"%d ties", "%d 条关系"},
+	"more":       {"+%d more", "另有 %d 个"},
+	"moreties":   {"+%d neighbours", "另有 %d 个关联"},
+	"morerows":   {"+%d facts", "另有 %d 条"},
 	"morelegend": {"entities not drawn one by one", "未逐一画出的实体"},
 	"one":        {"1 source", "1 个来源"},
 	"many":       {"%d sources", "%d 个来源"},
@@ -104,7 +104,7 @@ func (b *builder) words(d *Diagram) {
 
 // counts are what the picture shows, of how much.
 func (b *builder) counts() []string {
-	shown, literals, relations, disputes, statements := 0, 0, 0, 0, 0
+	shown, literals, relations, statements := 0, 0, 0, 0
 	for _, e := range b.order {
 		if e.shown {
 			shown++
@@ -112,9 +112,6 @@ func (b *builder) counts() []string {
 	}
 	for _, f := range b.facts {
 		statements += len(f.list)
-		if f.mark.Disputed {
-			disputes++
-		}
 		if f.literal {
 			literals++
 		} else {
@@ -137,10 +134,36 @@ func (b *builder) counts() []string {
 		parts = append(parts, b.count(literals, "fact", "facts"))
 	}
 	parts = append(parts, b.count(statements, "statement", "statements"))
-	if disputes > 0 {
-		parts = append(parts, b.say("disputes", disputes))
+	if n := b.contradictions(); n > 0 {
+		parts = append(parts, b.count(n, "dispute", "disputes"))
 	}
 	return parts
+}
+
+// contradictions counts the pairs of facts that contradict each other.
+func (b *builder) contradictions() int {
+	in, at := map[string]int{}, map[string]int{}
+	for i, f := range b.facts {
+		at[f.key(f.mark.Negated)] = i + 1
+		for _, s := range f.list {
+			in[s.ID] = i + 1
+		}
+	}
+	pairs := map[[2]int]bool{}
+	for i, f := range b.facts {
+		if j := at[f.key(!f.mark.Negated)]; j > 0 {
+			pairs[[2]int{min(i+1, j), max(i+1, j)}] = true
+		}
+		for _, s := range f.list {
+			for _, c := range s.Conflicts {
+				j := in[c] // 0 if the other side is not among the statements
+				if j != i+1 {
+					pairs[[2]int{min(i+1, j), max(i+1, j)}] = true
+				}
+			}
+		}
+	}
+	return len(pairs)
 }
 
 func thousands(n int) string {
@@ -157,9 +180,10 @@ func (b *builder) legend(d *Diagram) {
 	more := false
 	for i := range d.Nodes {
 		n := &d.Nodes[i]
-		if n.Kind == MoreNode {
+		if n.More > 0 {
 			more = true
-		} else if n.Category != "value" {
+		}
+		if n.Kind == EntityNode && n.Category != "value" {
 			if labels[n.Category] == nil {
 				labels[n.Category] = map[string]bool{}
 			}

@@ -1,0 +1,121 @@
+package diagram
+
+import "math"
+
+// nearEnough is how far, in points, a label may stand from its own line.
+const nearEnough = 3.0
+
+// zone is a rectangle.
+type zone struct{ x0, y0, x1, y1 float64 }
+
+func (a zone) meets(b zone) bool { return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1 }
+
+func (a zone) holds(p point) bool { return p.x > a.x0 && p.x < a.x1 && p.y > a.y0 && p.y < a.y1 }
+
+func around(c point, w, h float64) zone { return zone{c.x - w/2, c.y - h/2, c.x + w/2, c.y + h/2} }
+
+// settle moves labels that graphviz left away from their lines to a free place beside them. Splines cut the corners that
+// dot kept for the labels, and a label that floats next to another line misleads.
+func (l *layout) settle() {
+	var lines [][]point
+	var zones []zone
+	for i := range l.boxes {
+		zones = append(zones, around(l.at[i], l.boxes[i].width+4, l.boxes[i].height+4))
+	}
+	nodes := len(zones)
+	for i := range l.routes {
+		lines = append(lines, l.routes[i].sample())
+		z := zone{}
+		if c := l.routes[i].label; c != nil {
+			z = around(*c, l.labels[i].width, l.labels[i].height)
+		}
+		zones = append(zones, z)
+	}
+	for i := range l.routes {
+		c := l.routes[i].label
+		if c == nil || len(lines[i]) < 2 {
+			continue
+		}
+		w, h := l.labels[i].width, l.labels[i].height
+		if touches(around(*c, w+2*nearEnough, h+2*nearEnough), lines[i]) {
+			continue
+		}
+		if best, ok := l.beside(i, lines, zones, nodes); ok {
+			*c = best
+			zones[nodes+i] = around(best, w, h)
+		}
+	}
+}
+
+// beside finds the cheapest free place at the line of edge i: near to where the label was, and on few other lines.
+func (l *layout) beside(i int, lines [][]point, zones []zone, nodes int) (point, bool) {
+	w, h := l.labels[i].width, l.labels[i].height
+	old := *l.routes[i].label
+	own := lines[i]
+	var best point
+	cost, found := math.Inf(1), false
+	for k := len(own) / 6; k < len(own)-len(own)/6; k++ {
+		for _, shift := range []point{{0, -h/2 - 1}, {0, h/2 + 1}, {0, 0}} {
+			c := point{own[k].x + shift.x, own[k].y + shift.y}
+			z := around(c, w, h)
+			price := math.Hypot(c.x-old.x, c.y-old.y)
+			if shift.y == 0 {
+				price += 12 // on the line itself
+			}
+			if price >= cost || blocked(z, zones, nodes+i) {
+				continue
+			}
+			for j := range lines {
+				if j != i && touches(z, lines[j]) {
+					price += 40
+				}
+			}
+			if price < cost {
+				best, cost, found = c, price, true
+			}
+		}
+	}
+	return best, found
+}
+
+func blocked(z zone, zones []zone, self int) bool {
+	for j := range zones {
+		if j != self && z.meets(zones[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// touches tells whether a sampled line passes through z.
+func touches(z zone, line []point) bool {
+	for _, p := range line {
+		if z.holds(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// sample turns a route into points at most a few points of length apart.
+func (r *route) sample() []point {
+	var out []point
+	for k := 0; k+3 < len(r.points); k += 3 {
+		p := r.points[k : k+4]
+		span := 0.0
+		for j := range 3 {
+			span += math.Hypot(p[j+1].x-p[j].x, p[j+1].y-p[j].y)
+		}
+		n := max(2, min(60, int(span/5)))
+		for s := range n {
+			t := float64(s) / float64(n)
+			u := 1 - t
+			a, b, c, d := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
+			out = append(out, point{a*p[0].x + b*p[1].x + c*p[2].x + d*p[3].x, a*p[0].y + b*p[1].y + c*p[2].y + d*p[3].y})
+		}
+	}
+	if len(r.points) > 0 {
+		out = append(out, r.points[len(r.points)-1])
+	}
+	return out
+}
