@@ -12,8 +12,9 @@
 //	word~           the English word in any regular inflection: "acquire~" is acquire, acquires, acquired, acquiring
 //	(a|b c|d)       one of several cues; (a|b)? may be missing
 //	{S} {O}         the slots: subject and object, of the predicate's domain and range
-//	{S:A|B}         a slot of other types: class ids, Quantity, Quantity(token), Date, text (the rest of the clause), np
-//	{S?}            a subject that the topic replaces when the text has none; so does a pattern without {S}
+//	{S:A|B}         a slot of other types: class ids, Quantity, Quantity(token), Date, text (the rest of the clause), np,
+//	                adj (a few words, no attribute), phrase (like text, but never taken for a name that it holds)
+//	{S?}            a subject that the topic replaces when the text has none; so does a pattern without {S}, or without {O}
 //	..              at most 12 words (24 characters) of the same clause
 //	...             at most 60 words (120 characters) of the same sentence
 //	_               at most 8 words inside one noun phrase: no punctuation, no verb

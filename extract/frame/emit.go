@@ -51,13 +51,16 @@ func (r *reader) emit(x *matcher, m *match) {
 	}
 	r.linkCorrections(x, m, made, objects)
 	for i := range made {
+		if r.fr.Trace != nil {
+			r.fr.Trace(m.pat.frame, &made[i])
+		}
 		r.pass.Report(made[i])
 	}
 }
 
 // linkCorrections makes the values of one series of corrections conflicts of each other.
 func (r *reader) linkCorrections(x *matcher, m *match, made []schema.Statement, objects []term) {
-	if len(x.corrected(max(0, m.args[object].fill))) < 2 || m.args[object].fill < 0 || len(objects) < 2 {
+	if len(objects) < 2 || m.args[object].fill < 0 || len(x.corrected(m.args[object].fill)) < 2 {
 		return
 	}
 	for i := range made {
@@ -96,10 +99,10 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 	a := m.args[ro]
 	switch {
 	case a.dropped():
-		if ro == object {
+		if x.otherSubject(e, m) {
 			return nil
 		}
-		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok {
+		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && (t.conf >= closeTopic || !m.wordy(ro)) {
 			return []term{t}
 		}
 		return nil
@@ -113,6 +116,37 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		return nil
 	}
 	return r.textTerms(x, a)
+}
+
+// otherSubject tells whether the clause of the match opens with a name that cannot fill the dropped role: then that is what
+// the clause is about, and the topic before it is not.
+func (x *matcher) otherSubject(e *elem, m *match) bool {
+	if e.role != subject {
+		return false
+	}
+	start := x.clauseFrom(m.cueFrom)
+	for i := start; i < m.cueFrom && i < start+6; i++ {
+		id := x.l.opens[i]
+		if id == 0 {
+			continue
+		}
+		f := &x.l.fills[id-1]
+		if f.mention == nil || f.mention.Kind == extract.Generic || m.args[object].fill == int(id-1) || isA(x.o, f.mention, "Place") {
+			continue
+		}
+		return !x.accepts(e, f)
+	}
+	return false
+}
+
+// closeTopic is the least confidence in a topic that a statement with a free-text object may rest on: one of the same
+// sentence, item or heading. A number or a name says more of what it belongs to.
+const closeTopic = 0.6
+
+// wordy tells whether the argument beside role ro is free text.
+func (m *match) wordy(ro role) bool {
+	o := &m.args[object]
+	return ro == subject && !o.dropped() && o.fill < 0
 }
 
 func (r *reader) fillTerms(x *matcher, fill int, e *elem) []term {
@@ -251,7 +285,7 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 	if before < len(x.l.toks) {
 		pos = x.l.toks[before].start
 	}
-	ref, conf := r.topics.resolve(e.types, p, r.sent, r.turn, x.l.s.Block, pos)
+	ref, conf := r.topics.resolve(e.types, e.role, p, r.sent, r.turn, x.l.s.Block, pos)
 	if ref == nil {
 		return term{}, false
 	}

@@ -18,6 +18,12 @@ type Frames struct {
 	byLabel  map[string][]labelled
 	zh, en   *words
 	patterns []*pattern
+
+	// Trace, if set before use, is called with every statement and the frame that made it, for authors of packs.
+	Trace func(f *schema.Frame, s *schema.Statement)
+
+	causes      *schema.Predicate // nil if the ontology has none
+	connectives map[string]connectives
 }
 
 // anchor is one cue of one pattern.
@@ -35,7 +41,9 @@ type labelled struct {
 // New compiles the frames of an ontology. The error joins one line per frame that cannot be read, with file, line and
 // reason; the good ones are compiled all the same.
 func New(o *schema.Ontology) (*Frames, error) {
-	fr := &Frames{o: o, anchors: map[string][]anchor{}, byLabel: map[string][]labelled{}, zh: newWords("zh"), en: newWords("en")}
+	fr := &Frames{o: o, anchors: map[string][]anchor{}, byLabel: map[string][]labelled{}, zh: newWords("zh"), en: newWords("en"),
+		connectives: map[string]connectives{"zh": newConnectives("zh"), "en": newConnectives("en")}}
+	fr.causes, _ = o.Predicate("causes")
 	var errs []error
 	for i := range o.Frames {
 		f := &o.Frames[i]
@@ -119,6 +127,7 @@ type reader struct {
 	sent   int
 	turn   int
 	pauses bool
+	before stretch // the last clause of the sentence before
 }
 
 func (fr *Frames) run(p *extract.Pass) error {
@@ -171,6 +180,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 	for i := range matches {
 		r.emit(x, &matches[i])
 	}
+	r.causes(x)
 }
 
 // matches lays every pattern over the line and keeps, for one predicate and object, the best.

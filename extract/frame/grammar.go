@@ -224,11 +224,14 @@ func tokenizeCue(s string) cue {
 
 // finish picks the anchor and checks the pattern.
 func (p *pattern) finish() error {
-	best, objects := 0, 0
+	best, objects, subjects := 0, 0, 0
 	for i := range p.elems {
 		e := &p.elems[i]
 		if e.kind == slot && e.role == object {
 			objects++
+		}
+		if e.kind == slot && e.role == subject {
+			subjects++
 		}
 		if e.kind != literal || e.optional {
 			continue
@@ -245,8 +248,11 @@ func (p *pattern) finish() error {
 			best, p.anchor = short, i
 		}
 	}
-	if objects != 1 {
-		return fmt.Errorf("a pattern needs one {O}, this has %d", objects)
+	if objects > 1 || subjects > 1 || objects+subjects == 0 {
+		return fmt.Errorf("a pattern needs one {O} or one {S}, this has %d and %d", objects, subjects)
+	}
+	if p.anchor < 0 && objects == 0 {
+		return fmt.Errorf("a pattern without a cue needs {O}")
 	}
 	if p.anchor < 0 {
 		// a pattern of slots alone ("{O:Company} {S:Model}") is found by its object

@@ -278,7 +278,8 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		}
 		from, to := x.phraseRight(p, e)
 		if to > from {
-			return x.take(e.role, x.narrow(from, to, +1), func() bool { return then(to) })
+			a := x.argument(e, from, to, +1)
+			return x.fit(e, a, +1) && x.take(e.role, a, func() bool { return then(to) })
 		}
 	}
 	return false
@@ -334,7 +335,8 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 	if free(e) {
 		from, to := x.phraseLeft(p, e)
 		if to > from {
-			return x.take(e.role, x.narrow(from, to, -1), then(from))
+			a := x.argument(e, from, to, -1)
+			return x.fit(e, a, -1) && x.take(e.role, a, then(from))
 		}
 	}
 	return false
@@ -354,7 +356,7 @@ func (x *matcher) take(r role, a arg, then func() bool) bool {
 
 func free(e *elem) bool {
 	for _, t := range e.types {
-		if t == "text" || t == "np" || t == schema.TypeText || t == "Any" {
+		if t == "text" || t == "np" || t == "phrase" || t == "adj" || t == schema.TypeText || t == "Any" {
 			return true
 		}
 	}
@@ -364,7 +366,7 @@ func free(e *elem) bool {
 func takesEntity(e *elem) bool {
 	for _, t := range e.types {
 		switch t {
-		case "text", "np", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
 		default:
 			if len(t) < 9 || t[:9] != "Quantity(" {
 				return true
@@ -392,7 +394,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 	m := f.mention
 	for _, t := range e.types {
 		switch t {
-		case "text", "np", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
 			continue
 		}
 		if m.Type == "" { // an untyped name fits any class of named things

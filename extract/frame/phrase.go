@@ -4,6 +4,7 @@ package frame
 const (
 	phraseMaxZh = 44
 	phraseMaxEn = 24
+	adjMax      = 6 // a predicate adjective
 )
 
 // phraseRight is the free phrase that starts at token p: to the end of its clause, without function words at its ends.
@@ -87,6 +88,31 @@ func (x *matcher) shed(from, to int) (int, int) {
 		to--
 	}
 	return from, to
+}
+
+// argument makes an argument of the phrase that a free slot took.
+func (x *matcher) argument(e *elem, from, to, dir int) arg {
+	for _, t := range e.types {
+		if t == "phrase" {
+			return arg{from: from, to: to, fill: -1, set: true}
+		}
+	}
+	return x.narrow(from, to, dir)
+}
+
+// fit tells whether an argument may stand in a free slot: an "np", and anything on the left of its cue, must be nominal.
+func (x *matcher) fit(e *elem, a arg, dir int) bool {
+	if a.fill >= 0 || a.pronoun != noPronoun {
+		return true
+	}
+	np := dir < 0
+	for _, t := range e.types {
+		np = np || t == "np"
+		if t == "adj" && (!x.nominal(a.from, a.to) || a.to-a.from > adjMax || x.l.find(a.from, a.to, x.w.of) >= 0) {
+			return false
+		}
+	}
+	return !np || x.nominal(a.from, a.to)
 }
 
 // narrow makes an argument of a phrase: the name that is all of it, or its head, else its text.

@@ -15,6 +15,9 @@ type ref struct {
 	block   int
 }
 
+// farthest is the score below which nothing is a topic any more.
+const farthest = -1.7
+
 // How far back, in sentences, a thing stays a topic.
 const topicReach = 8
 
@@ -48,7 +51,7 @@ func (t *topics) note(m *extract.Mention, sent, turn, block int, subj bool) {
 func fits(o *schema.Ontology, m *extract.Mention, types []string) bool {
 	for _, ty := range types {
 		switch ty {
-		case "text", "np", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
 			continue
 		}
 		if ty == "Any" && m.Type != "" && o.IsA(m.Type, "Place") {
@@ -69,7 +72,7 @@ func fits(o *schema.Ontology, m *extract.Mention, types []string) bool {
 
 // resolve finds what a dropped subject, a pronoun or a definite noun in sentence sent means. Only what was named before
 // byte position before of that sentence counts.
-func (t *topics) resolve(types []string, p pronoun, sent, turn, block, before int) (*ref, float64) {
+func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block, before int) (*ref, float64) {
 	switch p {
 	case firstMany:
 		if t.side != nil && fits(t.o, &t.side.mention, types) {
@@ -79,10 +82,16 @@ func (t *topics) resolve(types []string, p pronoun, sent, turn, block, before in
 	case firstOne:
 		return nil, 0
 	case theFirm:
+		if !fits(t.o, &extract.Mention{Type: "Company"}, types) {
+			return nil, 0
+		}
 		types = []string{"Company"}
 	}
+	if t.label != nil && p == noPronoun && role == subject && !fits(t.o, &t.label.mention, types) {
+		return nil, 0 // the item is about something else
+	}
 	var best *ref
-	score := -9.0
+	score := farthest
 	consider := func(r *ref, s float64) {
 		if r == nil || !fits(t.o, &r.mention, types) {
 			return
@@ -127,9 +136,11 @@ func (t *topics) resolve(types []string, p pronoun, sent, turn, block, before in
 	if best == nil {
 		return nil, 0
 	}
-	conf := 0.8
-	if score < 0 {
-		conf = 0.7
+	switch {
+	case score >= 0:
+		return best, 0.8
+	case score >= -0.7:
+		return best, 0.65
 	}
-	return best, conf
+	return best, 0.5
 }

@@ -18,6 +18,9 @@ const (
 type words struct {
 	fillers    index
 	verbs      index
+	clausal    index // words that make a phrase a clause …
+	of         []cue // what makes an adjective an attribute
+	nouns      index // … and longer words that hold one and do not
 	pronouns   map[string]pronoun
 	pronounMax int
 	stops      map[string]bool // words that end a free phrase (English)
@@ -82,11 +85,16 @@ func (w *words) pronounAt(l *line, i int) (int, pronoun) {
 	n, p := 0, noPronoun
 	for k := 0; k < w.pronounMax && i+k < len(l.toks); k++ {
 		key += l.toks[i+k].text
-		if q, ok := w.pronouns[key]; ok && (l.cover[i] == 0) {
+		if q, ok := w.pronouns[key]; ok && l.cover[i] == 0 && (q != theFirm || w.bare(l, i)) {
 			n, p = k+1, q
 		}
 	}
 	return n, p
+}
+
+// bare tells whether 公司 at token i has nothing before it in its phrase: not 科技公司.
+func (w *words) bare(l *line, i int) bool {
+	return i == 0 || l.toks[i-1].kind == punct || l.cover[i-1] == 0 && w.lead.before(l, i) > 0
 }
 
 // pronounBefore tells how many tokens the pronoun that ends before token i takes.
@@ -120,6 +128,12 @@ func chineseWords() *words {
 			呃 啊 嗯 哦 对 吧 呢 然后 所以 那么 而且 并且 并 且 同时 共同 全面 全新 新 新的 最新 自主 成功 陆续 先后 分别 也就是 相当于 说 就是说 我们说 比如 比如说 包括 什么 叫 叫做 名为
 			称为 其 自己 自身 旗下 有 于 向 上 里 里面 为 在 以 用户 全球 国内 大规模 进一步 非常 很 比较 更 特别 最 到 中 下 了一个 了一款 了其 了自己的 了首个 了首款 " ' ( )`)),
 		verbs: newIndex(cues(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`)),
+		of: cues(`的`),
+		clausal: newIndex(cues(`是 有 在 说 讲 做 让 把 被 给 会 能 可以 需要 没 不 用 比 要 想 就 都 也 还 很 非常 我 你 觉得 知道 认为 看到 发现 看 像 因为 所以 但是 如果 虽然 然后 对 吧 呢 吗 啊 了 着 过
+			这 那 什么 怎么 其实 来 去 从 到 之前 之后 以后 时候 还是 而且 包括 相当于 一个是`)),
+		nouns: newIndex(cues(`能力 智能 功能 性能 能源 能量 能耗 可能性 用户 应用 使用 用途 费用 信用 通用 会议 社会 机会 大会 协会 委员会 有效 有限 所有 现有 私有 存在 在线 潜在 现在 比例 比赛 比较 对比 不足 不同
+			要求 需要 重要 主要 需求 想法 做法 说法 看法 看点 像素 图像 影像 头像 对话 对象 对手 对标 面对 针对 过程 过滤 通过 超过 讲话 未来 来源 原来 去年 从业 到期 了解 让步 把握 给予 供给 还原 不良 不动产 非营利 没落
+			都市 成都 首都 就业 成就 也门 来电 带来 我国 对齐 比特 点对点 去中心化 到头 到期 智能体 大会 推理 多模态 不确定 要素 想象 用电 用量 用地 用工 在建 有机 有色 有声 会员 会计 社会 能效 功率`)),
 		pronouns: map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
 			"我们": firstMany, "咱们": firstMany, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne},
 		pronounMax: 4,
@@ -147,6 +161,10 @@ func englishWords() *words {
 			` has have had been be being was were is are will would can could may might be of all more about approximately around roughly nearly almost " ' ( )`)),
 		verbs: newIndex(cues(`is are was were be has have had will would can could may might uses used using released launched announced trained built made developed
 			supports says said acquired raised which who that while because`)),
+		of: cues(`of`),
+		clausal: newIndex(cues(`is are was were be been has have had will would can could may might should do does did not that which who when if because so but i you he she it we they
+			think believe know say says said get got want wants need needs there this`)),
+		nouns: newIndex(nil),
 		pronouns: map[string]pronoun{"it": thirdOne, "he": thirdOne, "she": thirdOne, "its": thirdOne, "his": thirdOne, "her": thirdOne, "they": thirdMany, "their": thirdMany,
 			"them": thirdMany, "we": firstMany, "our": firstMany, "us": firstMany, "i": firstOne, "my": firstOne},
 		pronounMax: 1,

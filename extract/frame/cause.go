@@ -1,0 +1,188 @@
+package frame
+
+import (
+	"trine/extract"
+	"trine/schema"
+)
+
+// Weights of the connectives: what stands between two clauses is a weaker sign of a cause than a verb that says it.
+const (
+	becauseWeight = 0.7
+	soWeight      = 0.6
+)
+
+// connectives are the words that join a cause and its effect.
+type connectives struct {
+	so, because, why []cue
+}
+
+func newConnectives(lang string) connectives {
+	if lang == "zh" {
+		return connectives{
+			so:      cues(`所以 因此 因而 于是 故而 那么就保证 这就导致 这导致`),
+			because: cues(`因为 由于 鉴于`),
+			why:     cues(`这也是为什么 这就是为什么 这是为什么 也就是为什么 这也就是为什么 这也是我们为什么`),
+		}
+	}
+	return connectives{so: phrases("so|therefore|hence|thus|as a result|consequently"), because: phrases("because|since|as|given that|due to the fact that"),
+		why: phrases("that is why|that's why|this is why|which is why")}
+}
+
+// stretch is a run of clauses of one sentence.
+type stretch struct {
+	x        *matcher
+	from, to int // tokens
+}
+
+func (s stretch) empty() bool { return s.x == nil || s.to <= s.from }
+
+// causes reports causes whose connective stands between clauses: "A, so B", 因为A，所以B, "A. 这也是为什么B". The clause before
+// the sentence counts when the connective opens it.
+func (r *reader) causes(x *matcher) {
+	cn := r.fr.connectives[x.l.s.Lang]
+	defer func() { r.before = lastClause(x) }()
+	l := x.l
+	for start := 0; start < len(l.toks); start = nextClause(l, start) {
+		for _, p := range x.skips(start, +1) {
+			switch {
+			case r.connects(x, p, cn.why):
+				r.cause(r.previous(x, start), r.rest(x, p, cn.why), 0.8)
+			case r.connects(x, p, cn.so):
+				if x.holds(0, start, cn.because) { // 因为A，所以B is read from its 因为
+					continue
+				}
+				r.cause(r.previous(x, start), r.rest(x, p, cn.so), soWeight)
+			case r.connects(x, p, cn.because):
+				r.because(x, start, p, cn)
+			default:
+				continue
+			}
+			break
+		}
+	}
+}
+
+// because reads the clause that a word like 因为 opens at token p: its effect is what 所以 opens after it, else the clause before.
+func (r *reader) because(x *matcher, start, p int, cn connectives) {
+	l := x.l
+	cause := r.rest(x, p, cn.because)
+	for next, n := nextClause(l, start), 0; next < len(l.toks) && n < 5; next, n = nextClause(l, next), n+1 {
+		for _, q := range x.skips(next, +1) {
+			if r.connects(x, q, cn.so) {
+				cause.to = next
+				r.cause(cause, r.rest(x, q, cn.so), becauseWeight)
+				return
+			}
+		}
+	}
+	if l.s.Lang == "en" && start == 0 { // "Because A, B"
+		next := nextClause(l, start)
+		if next < len(l.toks) {
+			r.cause(cause, stretch{x, next, clauseLimit(l, next)}, becauseWeight)
+		}
+		return
+	}
+	r.cause(cause, r.previous(x, start), soWeight)
+}
+
+func (r *reader) connects(x *matcher, p int, list []cue) bool {
+	for _, c := range list {
+		if x.l.starts(p, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// rest is the clause after the connective at token p.
+func (r *reader) rest(x *matcher, p int, list []cue) stretch {
+	for _, c := range list {
+		if x.l.starts(p, c) {
+			return stretch{x, p + len(c), clauseLimit(x.l, p)}
+		}
+	}
+	return stretch{}
+}
+
+// previous is the clause before token start, in the sentence or the one before it.
+func (r *reader) previous(x *matcher, start int) stretch {
+	if start == 0 {
+		if r.before.x != nil && r.before.x.l.s.Block == x.l.s.Block {
+			return r.before
+		}
+		return stretch{}
+	}
+	return stretch{x, x.clauseFrom(start - 1), start}
+}
+
+func nextClause(l *line, i int) int {
+	for i < len(l.toks) && l.toks[i].clause == l.toks[min(i+1, len(l.toks)-1)].clause && i+1 < len(l.toks) {
+		i++
+	}
+	return i + 1
+}
+
+func clauseLimit(l *line, i int) int {
+	j := i
+	for j < len(l.toks) && l.toks[j].clause == l.toks[i].clause {
+		j++
+	}
+	return j
+}
+
+func lastClause(x *matcher) stretch {
+	n := len(x.l.toks)
+	if n == 0 {
+		return stretch{}
+	}
+	return stretch{x, x.clauseFrom(n - 1), n}
+}
+
+// cause reports one cause and effect.
+func (r *reader) cause(a, b stretch, weight float64) {
+	pred := r.fr.causes
+	if pred == nil || a.empty() || b.empty() {
+		return
+	}
+	ta, ok1 := r.stretchTerm(a)
+	tb, ok2 := r.stretchTerm(b)
+	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID {
+		return
+	}
+	sa, sb := r.sourceOf(a), r.sourceOf(b)
+	src := extract.Span{Start: min(sa.Start, sb.Start), End: max(sa.End, sb.End)}
+	m := match{pat: &pattern{pred: pred}, cueFrom: b.from, cueTo: b.from, from: b.from, to: b.to}
+	sc := b.x.scopeOf(&m)
+	if sc.question {
+		return
+	}
+	if sc.modality == schema.Planned {
+		sc.modality = schema.Asserted
+	}
+	r.pass.Report(schema.Statement{Subject: ta.arg, Predicate: pred.ID, Object: tb.arg, Polarity: schema.Affirmed, Modality: sc.modality, AttributedTo: sc.owner,
+		Evidence: r.quote(b.x.l.s, src), Extractor: "rules", Confidence: weight * ta.conf * tb.conf,
+		Repairs: append(r.repairs(a.x.l.s, ta.readings), r.repairs(b.x.l.s, tb.readings)...)})
+}
+
+func (r *reader) sourceOf(s stretch) extract.Span {
+	a, b := s.x.shed(s.from, s.to)
+	if b <= a {
+		a, b = s.from, s.to
+	}
+	l := s.x.l
+	return l.s.Source(extract.Span{Start: l.toks[a].start, End: l.toks[b-1].end})
+}
+
+// stretchTerm is a clause as an argument.
+func (r *reader) stretchTerm(s stretch) (term, bool) {
+	a, b := s.x.shed(s.from, s.to)
+	short := 3
+	if b-a < short {
+		return term{}, false
+	}
+	ts := r.textTerms(s.x, s.x.narrow(a, b, 1))
+	if len(ts) == 0 {
+		return term{}, false
+	}
+	return ts[0], true
+}
