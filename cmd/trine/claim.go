@@ -1,0 +1,168 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"trine/schema"
+)
+
+// how says in a few words how a statement is meant: "negated", "planned", "hedged, says Li Mu"; "" if plainly asserted.
+func how(s *schema.Statement) string {
+	var w []string
+	if s.Polarity == schema.Negated {
+		w = append(w, "negated")
+	}
+	if s.Modality != schema.Asserted && s.Modality != "" {
+		w = append(w, string(s.Modality))
+	}
+	if s.AttributedTo != "" {
+		w = append(w, "says "+s.AttributedTo)
+	}
+	if len(s.Conflicts) > 0 {
+		w = append(w, "disputed")
+	}
+	return strings.Join(w, ", ")
+}
+
+// objectText is the object with what narrows it and when it holds.
+func objectText(s *schema.Statement) string {
+	t := s.Object.Name
+	if s.Qualifier != "" {
+		t += " (" + s.Qualifier + ")"
+	}
+	if s.Time != "" {
+		t += " @ " + s.Time
+	}
+	return t
+}
+
+func confidence(s *schema.Statement) string { return strconv.FormatFloat(s.Confidence, 'f', 2, 64) }
+
+// said is who said it and when: "专家 00:31".
+func said(e *schema.Evidence) string { return strings.TrimSpace(e.Speaker + " " + e.At) }
+
+// readings lists the words that were read otherwise than written: "来到3.1 → Llama 3.1". A repair inside an argument is
+// shown with the whole argument.
+func readings(s *schema.Statement) []string {
+	var out []string
+	shown := map[string]bool{}
+	for _, r := range s.Repairs {
+		from, to := r.Surface, r.Reading
+		for _, a := range []*schema.Argument{&s.Subject, &s.Object} {
+			if a.Start != nil && *a.Start <= r.Start && r.End <= *a.End {
+				from, to = a.Surface, a.Name
+			}
+		}
+		line := from + " → " + to
+		if !shown[line] {
+			shown[line] = true
+			if r.Why != "" {
+				line += " (" + r.Why + ")"
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// words are the words that prove a statement, on one line, cut around its arguments to about n characters (0: all).
+func words(s *schema.Statement, n int) string {
+	e := &s.Evidence
+	low, high := len(e.Text), 0
+	for _, a := range []*schema.Argument{&s.Subject, &s.Object} {
+		if a.Start != nil && *a.Start >= e.Start && *a.End <= e.End {
+			low, high = min(low, *a.Start-e.Start), max(high, *a.End-e.Start)
+		}
+	}
+	if n <= 0 || textWidth(e.Text) <= n || low >= high {
+		if n > 0 {
+			return clip(clean(strings.TrimSpace(e.Text)), n)
+		}
+		return clean(strings.TrimSpace(e.Text))
+	}
+	return clean(strings.TrimSpace(window(e.Text, low, high, n)))
+}
+
+// window cuts text to about n cells that hold [low, high), with an ellipsis where something is missing.
+func window(text string, low, high, n int) string {
+	before, middle, after := []rune(text[:low]), text[low:high], []rune(text[high:])
+	spare := n - textWidth(middle) - 2
+	if spare < 0 {
+		return clip("…"+middle, n)
+	}
+	left, right := textWidth(string(before)), textWidth(string(after))
+	keepLeft := min(left, max(spare/3, spare-right))
+	keepRight := min(right, spare-keepLeft)
+	lead := ""
+	for len(before) > 0 && textWidth(string(before)) > keepLeft {
+		before, lead = before[1:], "…"
+	}
+	return lead + string(before) + middle + clip(string(after), keepRight+1)
+}
+
+// claimTable is the table of statements that extract and find print.
+func claimTable(g *global, sts []schema.Statement) *table {
+	t := &table{ink: g.ink(), cols: []column{{title: "SUBJECT", flex: true}, {title: "PREDICATE"}, {title: "OBJECT", flex: true},
+		{title: "CONF", right: true}, {title: "HOW", color: "31"}, {title: "SAID BY", color: "2", flex: true}, {title: "WORDS", flex: true}}}
+	for i := range sts {
+		s := &sts[i]
+		w := words(s, 120)
+		if r := readings(s); len(r) > 0 {
+			w = strings.SplitN(r[0], " (", 2)[0] + " | " + w
+		}
+		t.add(s.Subject.Name, s.Predicate, objectText(s), confidence(s), how(s), said(&s.Evidence), w)
+	}
+	return t
+}
+
+// writeClaim prints one statement in full: the value, how sure, who said it where, the words, and how they were read.
+// others finds a statement by its id, nil if it is unknown.
+func writeClaim(w io.Writer, g *global, s *schema.Statement, value string, others func(id string) *schema.Statement) {
+	ink, width := g.ink(), g.width()
+	line := fmt.Sprintf("  %s  %s", ink.bold(clean(value)), confidence(s))
+	if h := how(s); h != "" {
+		line += "  " + ink.red(clean(h))
+	}
+	fmt.Fprintln(w, line)
+	text := 0 // cells for the words, with quotes and margin
+	if width > 0 {
+		text = width - 6
+	}
+	for _, l := range wrap("“"+words(s, 240)+"”", text) {
+		fmt.Fprintln(w, "      "+l)
+	}
+	for _, r := range readings(s) {
+		fmt.Fprintln(w, "      "+ink.cyan("read "+clean(r)))
+	}
+	for _, id := range s.Conflicts {
+		if o := others(id); o != nil {
+			fmt.Fprintln(w, "      "+ink.red("against "+clean(against(o))))
+		} else {
+			fmt.Fprintln(w, "      "+ink.red("against "+id))
+		}
+	}
+	at := s.Evidence.Doc
+	if by := said(&s.Evidence); by != "" {
+		at = by + ", " + at
+	}
+	if n := len(s.Mentions); n > 0 {
+		at += fmt.Sprintf(", and %d more", n)
+	}
+	fmt.Fprintln(w, "      "+ink.dim(clean(at)))
+}
+
+// against is a contradicting statement in short: "150T tokens, 0.58 (专家 00:31)".
+func against(o *schema.Statement) string {
+	t := objectText(o)
+	if o.Polarity == schema.Negated {
+		t = "not " + t
+	}
+	t += ", " + confidence(o)
+	if by := said(&o.Evidence); by != "" {
+		t += " (" + by + ")"
+	}
+	return t
+}

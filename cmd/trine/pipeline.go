@@ -1,0 +1,249 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"sync"
+
+	"trine/extract"
+	"trine/extract/frame"
+	"trine/extract/lexicon"
+	"trine/extract/quantity"
+	"trine/extract/read"
+	"trine/schema"
+)
+
+// steps are the extractors in the order they run.
+func steps(o *schema.Ontology) ([]*extract.Extractor, error) {
+	lex, err := lexicon.New(o)
+	if err != nil {
+		return nil, err
+	}
+	frames, err := frame.New(o)
+	if err != nil {
+		return nil, err
+	}
+	lx := lex.Extractor()
+	qx := quantity.New(o).Extractor()
+	return []*extract.Extractor{&lx, &qx, frames.Extractor()}, nil
+}
+
+// item is what comes out of a pipeline, in the order of the texts: a part of a document with its statements, or an
+// error. What is wrong with one text never stops the others.
+type item struct {
+	source     string
+	doc        *extract.Document // nil if there is only an error or a warning
+	skip       bool              // not extracted: keep said so
+	statements []schema.Statement
+	err        error
+	warnings   []string
+	last       bool // the source is done
+
+	size  int
+	ready chan struct{} // closed when statements and err are set
+}
+
+// pipeline reads sources and runs the extractors over their parts on several cores.
+type pipeline struct {
+	ontology *schema.Ontology
+	steps    []*extract.Extractor
+	options  extract.Options
+	jobs     int // 0 means the number of CPUs
+	// keep tells whether a part is worth extracting; nil means all are. It is called in order, from one goroutine.
+	keep func(read.Source, *extract.Document) bool
+
+	sources  []read.Source
+	warnings []string // of the reader, not handed over yet
+}
+
+// inFlight is how many bytes of text a worker may have waiting. Together with the size of a part it bounds memory.
+const inFlight = 2 << 20
+
+func newPipeline(g *global, jobs int) (*pipeline, error) {
+	o, err := g.ontology()
+	if err != nil {
+		return nil, err
+	}
+	xs, err := steps(o)
+	if err != nil {
+		return nil, err
+	}
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	return &pipeline{ontology: o, steps: xs, jobs: jobs}, nil
+}
+
+// open expands the arguments into sources. Bad arguments are printed; the good ones stay.
+func (p *pipeline) open(g *global, args []string) {
+	srcs, err := read.Sources(args, p.readOptions(g))
+	if err != nil {
+		g.complain(err)
+	}
+	p.sources = srcs
+}
+
+func (p *pipeline) readOptions(g *global) read.Options {
+	return read.Options{Stdin: g.stdin, Warn: func(line string) { p.warnings = append(p.warnings, line) }}
+}
+
+// size is the number of bytes of all sources as far as the file system tells.
+func (p *pipeline) size() int64 {
+	var n int64
+	for _, s := range p.sources {
+		n += fileSize(s.ID)
+	}
+	return n
+}
+
+func fileSize(path string) int64 {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		return info.Size()
+	}
+	return 0
+}
+
+// run hands the items to handle, one at a time and in order, whatever the number of workers. It stops at the first error
+// of handle and when ctx ends.
+func (p *pipeline) run(ctx context.Context, handle func(*item) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	room := newBudget(ctx, p.jobs*inFlight)
+	ordered := make(chan *item, 16*p.jobs)
+	todo := make(chan *item, 16*p.jobs)
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		defer close(ordered)
+		defer close(todo)
+		p.read(ctx, room, ordered, todo)
+	})
+	for range p.jobs {
+		wg.Go(func() {
+			for it := range todo {
+				if ctx.Err() == nil {
+					it.statements, it.err = p.extract(it.doc)
+				}
+				close(it.ready)
+			}
+		})
+	}
+	err := deliver(ctx, ordered, room, handle)
+	cancel()
+	for range ordered { // let the reader go
+	}
+	wg.Wait()
+	return err
+}
+
+// extract runs the steps on one part. A fault in a step costs that document, not the others.
+func (p *pipeline) extract(doc *extract.Document) (sts []schema.Statement, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			sts, err = nil, fmt.Errorf("extract %s: fault in the program: %v; please report it with this text", doc.ID, r)
+		}
+	}()
+	return extract.Run(doc, p.ontology, p.steps, p.options)
+}
+
+func deliver(ctx context.Context, ordered <-chan *item, room *budget, handle func(*item) error) error {
+	for it := range ordered {
+		<-it.ready
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := handle(it)
+		room.give(it.size)
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// read turns sources into items.
+func (p *pipeline) read(ctx context.Context, room *budget, ordered, todo chan<- *item) {
+	for _, src := range p.sources {
+		var held *item // sent when the next is known, so that the last one is known as such
+		flush := func(last bool) bool {
+			it := held
+			held = nil
+			if it == nil {
+				return true
+			}
+			it.last = last
+			it.warnings, p.warnings = p.warnings, nil
+			if !room.take(it.size) {
+				return false
+			}
+			work := it.err == nil && it.doc != nil && !it.skip
+			if !work {
+				close(it.ready)
+			}
+			select {
+			case ordered <- it:
+			case <-ctx.Done():
+				return false
+			}
+			if work {
+				todo <- it
+			}
+			return true
+		}
+		for doc, err := range src.Documents() {
+			if !flush(false) {
+				return
+			}
+			held = &item{source: src.ID, doc: doc, err: err, ready: make(chan struct{})}
+			if doc != nil {
+				held.size = len(doc.Text)
+				held.skip = p.keep != nil && !p.keep(src, doc)
+			}
+		}
+		if held == nil {
+			held = &item{source: src.ID, ready: make(chan struct{})}
+		}
+		if !flush(true) {
+			return
+		}
+	}
+}
+
+// budget bounds the bytes of text between reader and printer.
+type budget struct {
+	mu   sync.Mutex
+	cond *sync.Cond
+	free int
+	done bool
+}
+
+func newBudget(ctx context.Context, n int) *budget {
+	b := &budget{free: n}
+	b.cond = sync.NewCond(&b.mu)
+	context.AfterFunc(ctx, func() {
+		b.mu.Lock()
+		b.done = true
+		b.mu.Unlock()
+		b.cond.Broadcast()
+	})
+	return b
+}
+
+// take waits until anything is free and then takes n, so that one part always fits. It is false when all is over.
+func (b *budget) take(n int) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for b.free <= 0 && !b.done {
+		b.cond.Wait()
+	}
+	b.free -= n
+	return !b.done
+}
+
+func (b *budget) give(n int) {
+	b.mu.Lock()
+	b.free += n
+	b.mu.Unlock()
+	b.cond.Signal()
+}
