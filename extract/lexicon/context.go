@@ -17,6 +17,11 @@ type document struct {
 	makers   map[int32]bool // makers of plainly named entities
 	topic    int            // number of different plainly named entities
 	caseless bool           // Latin text without capitals: a recognizer's
+	spoken   bool           // a transcript, or written the way people talk
+	active   []activity     // by entity: may be misheard here
+	field    []int32        // by sentence: how many plain names stand before it …
+	offset   []int          // … and how many bytes
+	wordBuf  []word
 }
 
 func newDocument(l *Lexicon, p *extract.Pass) *document {
@@ -45,6 +50,7 @@ func (d *document) learn() {
 		}
 	}
 	d.caseless = upper*200 < letters
+	d.spoken = d.isSpoken()
 	if t := d.pass.Document.Title; t != "" {
 		for _, h := range d.scan(&extract.Sentence{Text: t, Lang: d.pass.Document.Lang}, nil) {
 			if h.doubt == sure && h.ent >= 0 {
@@ -81,10 +87,10 @@ func (d *document) note(ent int32) {
 	}
 }
 
-// mark decides the doubtful names and fills in the mentions.
-func (d *document) mark() {
+// mark decides the doubtful names and fills in readings and mentions.
+func (d *document) mark(repairs []guess) {
 	for i, s := range d.pass.Sentences {
-		s.Mentions = s.Mentions[:0]
+		s.Mentions, s.Readings = s.Mentions[:0], s.Readings[:0]
 		hs := d.hits[i]
 		for k := range hs {
 			conf, ok := d.settle(s, hs, k)
@@ -96,6 +102,14 @@ func (d *document) mark() {
 			d.series(s, &m)
 			s.Mentions = append(s.Mentions, m)
 		}
+		n := 0
+		for n < len(repairs) && repairs[n].sent == i {
+			n++
+		}
+		if n > 0 {
+			s.Mentions = merge(s.Mentions, d.misread(s, repairs[:n]))
+		}
+		repairs = repairs[n:]
 	}
 }
 

@@ -25,7 +25,7 @@ type variant struct {
 }
 
 // measures are characters that make a number before them an amount.
-const measures = "个次款年月日种家倍万亿千百位名张条块篇项天周小分秒层楼号元美人岁场轮届部台份批季点成度%％℃°$￥¥"
+const measures = "个次款年月日种家倍万亿千百位名张条块篇项天周小分秒层楼号元美人岁场轮届部台份批季点成度米克吨平公世%％℃°$￥¥"
 
 // amounts are English words that make a number before them an amount.
 var amounts = map[string]bool{"times": true, "percent": true, "million": true, "billion": true, "trillion": true, "years": true, "months": true,
@@ -47,13 +47,9 @@ func extend(text string, end int, versioned, hard bool) extension {
 	for {
 		i := x.end
 		sep := ""
-		if r := fold(after(text, i)); i < len(text) && (isSep(r) || r == ':') {
+		if r := fold(after(text, i)); i < len(text) && isSep(r) {
 			_, n := decode(text, i)
-			if r == ':' {
-				sep = "-"
-			} else {
-				sep = string(r)
-			}
+			sep = string(r)
 			i += n
 		}
 		tok := token(text, i)
@@ -170,6 +166,12 @@ func versionFits(text, tok, sep string, next int) bool {
 	if strings.ContainsRune(measures, r) && r != utf8.RuneError {
 		return false
 	}
+	if (r == ',' || r == ':' || r == '/') && isDigit(after(text, next+1)) || r == '.' && isDigit(after(text, next+1)) { // 1,100; 13:20
+		return false
+	}
+	if tok[0] == '0' && sep != "-" && len(tok) > 1 {
+		return false
+	}
 	if plain && len(tok) >= 3 && tok[0] != '0' {
 		return sep == "-" && len(tok) == 3
 	}
@@ -179,9 +181,6 @@ func versionFits(text, tok, sep string, next int) bool {
 			if amounts[w] || strings.ContainsRune(measures, after(text, next+1)) && next+1 < len(text) {
 				return false
 			}
-		}
-		if r == ',' && next+1 < len(text) && isDigit(rune(text[next+1])) { // "3,000"
-			return false
 		}
 	}
 	return true

@@ -17,6 +17,9 @@ type Lexicon struct {
 	bySquash map[string]int32 // squashed name -> index into ents
 	classes  map[string]*class
 	seg      *segmenter
+	sound    *soundIndex
+	latin    *latinIndex
+	trace    func(*document, []guess) // for tests: sees all guesses with their scores
 }
 
 // alias is one written form of an entity.
@@ -61,7 +64,7 @@ const (
 
 // New builds a lexicon. It fails if an entity has no name or a type that the ontology does not list.
 func New(o *schema.Ontology) (*Lexicon, error) {
-	l := &Lexicon{ont: o, names: newTrie(), bySquash: map[string]int32{}, classes: map[string]*class{}}
+	l := &Lexicon{ont: o, names: newTrie(2 * len(o.Entities)), bySquash: map[string]int32{}, classes: map[string]*class{}}
 	for i := range o.Classes {
 		l.classes[o.Classes[i].ID] = &class{Class: &o.Classes[i], up: map[string]bool{}}
 	}
@@ -88,6 +91,8 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 		})
 	}
 	l.index()
+	l.indexSounds()
+	l.indexLatin()
 	return l, nil
 }
 
@@ -151,6 +156,15 @@ func (l *Lexicon) addAlias(a alias) {
 	}
 	a.short = letters == upper && letters > 0 && letters <= 4 && single
 	a.word = single && englishWord(a.text)
+	if a.common { // only forms that are ordinary words themselves are doubtful
+		switch {
+		case a.han > 0:
+			_, listed := l.seg.words[a.text]
+			a.common = listed || a.han <= 3 && !a.latin
+		case hasDigit(a.text) || strings.ContainsAny(a.text, " -.") || letters > 5 && !a.word && !single:
+			a.common = false
+		}
+	}
 	l.names.add(a.text, int32(len(l.aliases)))
 	l.aliases = append(l.aliases, a)
 }
@@ -168,6 +182,6 @@ func (l *Lexicon) Extractor() extract.Extractor {
 func (l *Lexicon) run(p *extract.Pass) error {
 	d := newDocument(l, p)
 	d.learn()
-	d.mark()
+	d.mark(d.repair())
 	return nil
 }

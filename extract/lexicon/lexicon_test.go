@@ -100,7 +100,11 @@ func pack() *schema.Ontology {
 // read runs the lexicon over a document of one sentence per line.
 func read(t testing.TB, l *Lexicon, title, text string) []*extract.Sentence {
 	t.Helper()
-	doc := &extract.Document{ID: "t", Title: title, Text: text, Lang: "en"}
+	var turns []extract.Turn
+	if strings.HasPrefix(text, "#spoken") {
+		turns = []extract.Turn{{Speaker: "A"}}
+	}
+	doc := &extract.Document{ID: "t", Title: title, Text: text, Lang: "en", Turns: turns}
 	p := &extract.Pass{Ontology: l.ont, Document: doc}
 	at := 0
 	for _, line := range strings.Split(text, "\n") {

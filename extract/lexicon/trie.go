@@ -8,8 +8,8 @@ type trie struct {
 	fast   [2048]int32      // the root's edges for small characters and, hashed, a filter for the others
 }
 
-func newTrie() *trie {
-	return &trie{edges: map[uint64]int32{}, values: make([][]int32, 1), first: map[rune]int32{}}
+func newTrie(names int) *trie {
+	return &trie{edges: make(map[uint64]int32, 8*names), values: make([][]int32, 1), first: map[rune]int32{}}
 }
 
 // add enters a name with a value.

@@ -88,7 +88,7 @@ func han(s string) bool {
 
 func english(folder, out string) error {
 	seen := map[string]bool{}
-	for _, name := range []string{"english-words.10", "english-words.20", "english-words.35", "american-words.10", "american-words.20", "american-words.35"} {
+	for _, name := range []string{"english-words.10", "english-words.20", "english-words.35", "english-words.40", "english-words.50", "american-words.10", "american-words.20", "american-words.35", "american-words.40", "american-words.50"} {
 		data, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil {
 			return err

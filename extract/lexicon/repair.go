@@ -1,0 +1,474 @@
+package lexicon
+
+import (
+	"sort"
+	"strings"
+
+	"trine/extract"
+)
+
+// guess is a stretch of a sentence that may be a misheard name.
+type guess struct {
+	sent       int
+	start, end int // of the misheard words
+	full       int // end of the name with its version
+	ent        int32
+	sim        float32 // likeness of sound or spelling, 0 to 1
+	latin      bool
+	han        string // the Chinese name it sounds like, if any
+	version    string // version that follows, as digits
+	dotted     bool
+	homophone  bool // the version is itself a misheard word
+	evidence   float32
+	why        []string
+	score      float32
+	short      bool // two syllables without hard evidence: needs the same words elsewhere
+	weak       bool // an ordinary word before a number: needs the same name elsewhere
+	beside     bool // the maker stands in the sentence
+	taken      bool
+}
+
+// The score that a guess needs. Written text is rarely misheard.
+const (
+	needSpoken  = 2.0
+	needWritten = 4.5
+)
+
+// minSim is the least likeness of sound for a name of n syllables.
+func minSim(n int) float32 {
+	switch n {
+	case 2:
+		return minSim2
+	case 3:
+		return 0.78
+	case 4:
+		return 0.77
+	}
+	return 0.79
+}
+
+const minSim2 = 0.84
+
+// minSimVersion is the least likeness if a version number follows.
+const minSimVersion = 0.6
+
+// repair looks for misheard names in the whole document and keeps those that context licenses. The result is sorted by
+// sentence and place.
+func (d *document) repair() []guess {
+	if d.topic < 2 && len(d.titled) == 0 {
+		return nil
+	}
+	d.measureField()
+	need := float32(needWritten)
+	if d.spoken {
+		need = needSpoken
+	}
+	var all []guess
+	var us []unit
+	for i, s := range d.pass.Sentences {
+		if !d.inField(i) {
+			continue
+		}
+		from := len(all)
+		if d.hasHan(s) {
+			us = d.sound.units(s.Text, us)
+			d.block(us, d.hits[i])
+			if d.spoken {
+				all = d.hear(i, us, all)
+			}
+			all = d.hearVersions(i, us, all)
+		}
+		if d.spoken {
+			all = d.spell(i, all)
+		}
+		for k := from; k < len(all); k++ {
+			d.license(&all[k])
+		}
+	}
+	return d.choose(all, need)
+}
+
+func (d *document) hasHan(s *extract.Sentence) bool {
+	return s.Lang == "zh" || strings.IndexFunc(s.Text, isHan) >= 0
+}
+
+// block makes barriers of the units that belong to plainly named things.
+func (d *document) block(us []unit, hs []hit) {
+	k := 0
+	for i := range hs {
+		sp := hs[i].mention.Span
+		if hs[i].doubt != sure {
+			continue
+		}
+		for k < len(us) && us[k].end <= sp.Start {
+			k++
+		}
+		for ; k < len(us) && us[k].start < sp.End; k++ {
+			us[k].inner = true
+			if sp.Len() > 2 { // letters like AI may be the rest of a name
+				us[k].alts[0] = syl{}
+			}
+		}
+	}
+}
+
+// hear collects the stretches of a sentence that sound like a name.
+func (d *document) hear(sent int, us []unit, out []guess) []guess {
+	x := d.sound
+	var dist [12]float32
+	for i := 0; i+1 < len(us); i++ {
+		if us[i].inner || us[i].barrier() || us[i+1].barrier() {
+			continue
+		}
+		tried := int32(-1)
+		for _, a := range us[i].alts {
+			for _, b := range us[i+1].alts {
+				if a.ini == 0 || b.ini == 0 {
+					break
+				}
+				for _, e := range x.buckets[int(a.ini)*32+int(b.ini)] {
+					level := d.active[e.ent]
+					if e.pron == tried || level == absent || level == distant && e.len < 4 && !e.fam {
+						continue
+					}
+					if !x.worth(&e, a, b, us, i) {
+						continue
+					}
+					tried = e.pron
+					out = d.compare(sent, us, i, &x.prons[e.pron], dist[:], out)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// worth tells whether the first three syllables leave hope for a name: as they stand, with one left out, or with one
+// put in.
+func (x *soundIndex) worth(e *entry, a, b syl, us []unit, i int) bool {
+	c := x.cost(a, e.first)
+	if c > e.budget {
+		return false
+	}
+	two := c + x.cost(b, e.second)
+	if e.len == 2 || i+2 >= len(us) || us[i+2].barrier() {
+		return two <= e.budget
+	}
+	third := &us[i+2]
+	if two <= e.budget && (two+x.heard(third, e.third) <= e.budget || two+costWeak <= e.budget) {
+		return true
+	}
+	return e.len >= 4 && (c+costWeak+x.cost(b, e.third) <= e.budget || c+costExtra+x.heard(third, e.second) <= e.budget)
+}
+
+// compare measures the windows at unit i against a pronunciation.
+func (d *document) compare(sent int, us []unit, i int, pr *pron, dist []float32, out []guess) []guess {
+	n := len(pr.syls)
+	k := 0
+	for k <= n && i+k < len(us) && !us[i+k].barrier() {
+		k++
+	}
+	d.sound.prefixes(us[i:i+k], pr.syls, dist)
+	best, bestSim := 0, float32(0)
+	least := max(2, n-1)
+	if pr.term {
+		if least = n; n >= 5 {
+			least = n - 1
+		}
+		k = min(k, n)
+	}
+	for l := least; l <= k; l++ {
+		if sim := 1 - dist[l]/float32(n); sim > bestSim {
+			best, bestSim = l, sim
+		}
+	}
+	if best == 0 || bestSim < pr.min || (n == 2 && best != 2) {
+		return out
+	}
+	g := guess{sent: sent, start: us[i].start, end: us[i+best-1].end, ent: pr.ent, sim: bestSim, han: pr.han}
+	return d.propose(g, us, i+best, out)
+}
+
+// hearVersions collects what stands before a number and could be a family's name: 来到3.1.
+func (d *document) hearVersions(sent int, us []unit, out []guess) []guess {
+	text := d.pass.Sentences[sent].Text
+	var dist [12]float32
+	for j := 1; j < len(us); j++ {
+		if !isDigit(rune(text[us[j].start])) || isDigit(rune(text[us[j].start-1])) || us[j-1].barrier() || text[us[j].start-1] == '.' {
+			continue
+		}
+		for l := 2; l <= 4 && l <= j; l++ {
+			i := j - l
+			if us[i].barrier() || us[i].inner {
+				break
+			}
+			for _, p := range d.sound.byFirst[us[i].alts[0].ini] {
+				pr := &d.sound.prons[p]
+				n := len(pr.syls)
+				if n != l || d.active[pr.ent] == absent || d.sound.heard(&us[i], pr.syls[0]) > 0.2 {
+					continue
+				}
+				d.sound.prefixes(us[i:j], pr.syls, dist[:])
+				if sim := 1 - dist[l]/float32(n); sim >= minSimVersion {
+					g := guess{sent: sent, start: us[i].start, end: us[j-1].end, ent: pr.ent, sim: sim, han: pr.han}
+					out = d.propose(g, us, j, out)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// propose adds a guess, with the version that follows at unit k if there is one.
+func (d *document) propose(g guess, us []unit, k int, out []guess) []guess {
+	text := d.pass.Sentences[g.sent].Text
+	if !cleanCut(text, g.start, g.end) {
+		return out
+	}
+	if isDigit(before(text, g.end)) && !g.latin && hasDigit(d.ents[g.ent].Name) {
+		if stem, _ := stemOf(d.ents[g.ent].Name); stem != "" {
+			if _, ok := d.bySquash[squash(stem)]; ok { // the family and its version are found apart
+				return out
+			}
+		}
+	}
+	g.full = g.end
+	if d.ents[g.ent].kin {
+		d.followed(&g, us, k)
+	}
+	if g.sim < minSim(2) && g.version == "" && g.end-g.start <= 6 {
+		return out
+	}
+	// the same stretch may be reached twice: keep the better
+	for i := len(out) - 1; i >= 0 && out[i].sent == g.sent && i > len(out)-12; i-- {
+		if o := &out[i]; o.ent == g.ent && o.start == g.start && o.end == g.end {
+			if g.sim > o.sim {
+				*o = g
+			}
+			return out
+		}
+	}
+	return append(out, g)
+}
+
+// cleanCut tells whether a stretch neither splits a run of Latin letters or digits nor consists of digits.
+func cleanCut(text string, a, z int) bool {
+	if isAlnum(before(text, a)) && isAlnum(after(text, a)) && !isHan(after(text, a)) {
+		return false
+	}
+	if l, r := before(text, z), after(text, z); isAlnum(l) && isAlnum(r) && isDigit(l) == isDigit(r) {
+		return false
+	}
+	digits, others, han := 0, 0, 0
+	for _, r := range text[a:z] {
+		switch {
+		case isDigit(r):
+			digits++
+		case isHan(r):
+			han++
+			others++
+		default:
+			others++
+		}
+	}
+	if han == 0 && others < 3 || han > 0 && digits > 0 {
+		return false
+	}
+	if han > 0 && han < others { // letters only as the end of a name, as in 欧文I, and no whole word before them
+		k := strings.IndexFunc(text[a:z], func(r rune) bool { return !isHan(r) })
+		if k < 6 || strings.IndexFunc(text[a+k:z], isHan) >= 0 || strings.ContainsAny(text[a:a+k], little) {
+			return false
+		}
+	}
+	return others > digits && !isDigit(after(text, a)) && before(text, z) != '第'
+}
+
+// hanDigits are the Chinese digits with their values.
+const hanDigits = "零一二三四五六七八九"
+
+// followed reads the version after a guess: a number, Chinese digits, or a character that sounds like one.
+func (d *document) followed(g *guess, us []unit, k int) {
+	text := d.pass.Sentences[g.sent].Text
+	x := extend(text, g.end, false, false)
+	if x.version != "" {
+		if c := x.version[0]; isDigit(rune(c)) || (isUpper(rune(c)) && len(x.version) > 1) {
+			g.version, g.full = strings.TrimSpace(text[g.end:x.end]), x.end
+			g.dotted = strings.Contains(x.version, ".")
+		}
+		return
+	}
+	if k >= len(us) || us[k].barrier() || us[k].start != g.end {
+		return
+	}
+	r := after(text, us[k].start)
+	if v, end, ok := hanVersion(text, us[k].start); ok {
+		if strings.ContainsRune(measures, orSpace(after(text, end))) {
+			return
+		}
+		g.version, g.full, g.dotted = v, end, strings.Contains(v, ".")
+		return
+	}
+	e := &d.ents[g.ent]
+	for n := '2'; n <= '9'; n++ {
+		if _, known := d.bySquash[squash(e.Name)+string(n)]; !known || !isHan(r) {
+			continue
+		}
+		want := d.sound.of([]rune(hanDigits)[n-'0'])[0]
+		if us[k].alts[0] == want && d.seg.words[text[us[k].start:us[k].end]] < 15 {
+			g.version, g.full, g.homophone = string(n), us[k].end, true
+		}
+	}
+}
+
+// hanVersion reads "三点一" or a single Chinese digit as a version.
+func hanVersion(text string, i int) (string, int, bool) {
+	digit := func(i int) (byte, int) {
+		if i >= len(text) {
+			return 0, 0
+		}
+		r, n := decode(text, i)
+		if k := strings.IndexRune(hanDigits, r); k >= 0 {
+			return byte('0' + k/3), n
+		}
+		return 0, 0
+	}
+	a, n := digit(i)
+	if n == 0 || a == '0' {
+		return "", i, false
+	}
+	j := i + n
+	if strings.HasPrefix(text[j:], "点") {
+		if b, m := digit(j + len("点")); m > 0 {
+			return string([]byte{a, '.', b}), j + len("点") + m, true
+		}
+	}
+	if isNumeral(after(text, j)) || a == '1' {
+		return "", i, false
+	}
+	return string([]byte{a}), j, true
+}
+
+// choose scores the guesses, lets those that are accepted support the others, and drops what overlaps a better one.
+func (d *document) choose(all []guess, need float32) []guess {
+	for round := 0; round < 3; round++ {
+		kept, spellings := map[int32]bool{}, map[int32]map[string]bool{}
+		same := map[string]bool{}
+		for i := range all {
+			if g := &all[i]; g.taken {
+				kept[d.group(g.ent)] = true
+				if spellings[d.group(g.ent)] == nil {
+					spellings[d.group(g.ent)] = map[string]bool{}
+				}
+				w := d.surface(g)
+				spellings[d.group(g.ent)][w] = true
+				same[w+"\x00"+d.ents[g.ent].Name] = true
+			}
+		}
+		for i := range all {
+			g := &all[i]
+			g.score = g.evidence
+			w, fam := d.surface(g), d.group(g.ent)
+			again := same[w+"\x00"+d.ents[g.ent].Name] && d.oddness(w) >= 8.5
+			support := kept[fam] && (g.sim > 0.97 && d.oddness(w) >= 10 || g.beside && g.sim > 0.85 && d.oddness(w) >= 9 && len(spellings[fam]) >= 2)
+			if g.short && !again && !support {
+				g.score -= 3
+			}
+			if g.weak && !kept[fam] {
+				g.score -= 3
+			}
+			if kept[fam] {
+				g.score += 1.0
+				if n := len(spellings[fam]); n >= 2 {
+					g.score += 1
+				}
+				if again {
+					g.score += 1.3
+				}
+			}
+		}
+		d.pick(all, need)
+	}
+	if d.trace != nil {
+		d.trace(d, all)
+	}
+	out := all[:0]
+	for _, g := range all {
+		if g.taken {
+			out = append(out, g)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		return out[i].sent < out[j].sent || out[i].sent == out[j].sent && out[i].start < out[j].start
+	})
+	return out
+}
+
+// group is the family that an entity is a version of, or the entity itself.
+func (d *document) group(i int32) int32 {
+	if stem, _ := stemOf(d.ents[i].Name); stem != "" {
+		if k, ok := d.bySquash[squash(stem)]; ok {
+			return k
+		}
+	}
+	return i
+}
+
+// surface is the text of a guess.
+func (d *document) surface(g *guess) string {
+	return d.pass.Sentences[g.sent].Text[g.start:g.end]
+}
+
+// pick takes the best guesses of each sentence that reach the needed score and do not overlap.
+func (d *document) pick(all []guess, need float32) {
+	var order []int
+	for from := 0; from < len(all); {
+		to := from
+		for to < len(all) && all[to].sent == all[from].sent {
+			all[to].taken = false
+			to++
+		}
+		order = order[:0]
+		for i := from; i < to; i++ {
+			if all[i].score >= need {
+				order = append(order, i)
+			}
+		}
+		sort.SliceStable(order, func(a, b int) bool {
+			g, h := &all[order[a]], &all[order[b]]
+			x, y := g.score+0.1*float32(g.full-g.start), h.score+0.1*float32(h.full-h.start)
+			if x != y {
+				return x > y
+			}
+			return g.start < h.start || g.start == h.start && g.ent < h.ent
+		})
+		var used spanSet
+		for _, i := range order {
+			if used.add(all[i].start, all[i].full) {
+				all[i].taken = true
+			}
+		}
+		from = to
+	}
+}
+
+// spanSet holds spans that do not overlap, by blocks of 16 bytes so that adding stays cheap in long sentences.
+type spanSet struct{ blocks map[int][]extract.Span }
+
+// add enters a span unless it overlaps one that is there.
+func (s *spanSet) add(a, z int) bool {
+	if s.blocks == nil {
+		s.blocks = map[int][]extract.Span{}
+	}
+	sp := extract.Span{Start: a, End: z}
+	for b := a / 16; b <= (z-1)/16; b++ {
+		for _, o := range s.blocks[b] {
+			if o.Overlaps(sp) {
+				return false
+			}
+		}
+	}
+	for b := a / 16; b <= (z-1)/16; b++ {
+		s.blocks[b] = append(s.blocks[b], sp)
+	}
+	return true
+}

@@ -1,0 +1,259 @@
+package lexicon
+
+import "strings"
+
+// unit is one spoken syllable of a sentence: a Chinese character, a letter or a digit. A unit without readings is a
+// barrier that no name crosses.
+type unit struct {
+	alts       [3]syl
+	start, end int
+	inner      bool // may not begin a name
+}
+
+func (u *unit) barrier() bool { return u.alts[0] == (syl{}) }
+
+// pron is one way to say an entity's name.
+type pron struct {
+	ent  int32
+	syls []syl
+	han  string  // the Chinese name that is said so, "" for others
+	fam  bool    // a family or product that takes versions
+	term bool    // a Chinese term, not a proper name: must be heard whole
+	min  float32 // least likeness
+}
+
+func (p *pron) entry(id int32) entry {
+	e := entry{pron: id, ent: p.ent, first: p.syls[0], second: p.syls[1], len: uint8(len(p.syls)), fam: p.fam}
+	e.budget = (1 - p.min) * float32(len(p.syls))
+	if len(p.syls) > 2 {
+		e.third = p.syls[2]
+	}
+	return e
+}
+
+// soundIndex finds pronunciations by their first two syllables.
+type soundIndex struct {
+	*sounds
+	prons   []pron
+	buckets [][]entry // by initials of the first and second syllable, tolerance included
+	byFirst [][]int32 // families by the initial of the first syllable, for names before a version
+}
+
+// entry is what a bucket holds of a pronunciation, so that most can be dismissed without looking further.
+type entry struct {
+	pron, ent     int32
+	first, second syl
+	third         syl
+	len           uint8
+	fam           bool
+	budget        float32 // the most that the whole may cost
+}
+
+// initialSlack is the cost in sum that the first two initials may differ by.
+const initialSlack = 0.66
+
+func (l *Lexicon) indexSounds() {
+	x := &soundIndex{sounds: newSounds(), buckets: make([][]entry, 32*32), byFirst: make([][]int32, 32)}
+	for i := range l.ents {
+		x.addEntity(int32(i), &l.ents[i])
+	}
+	for p := range x.prons {
+		pr := &x.prons[p]
+		a, b := pr.syls[0].ini, pr.syls[1].ini
+		for i := 1; i < len(initials); i++ {
+			ca := x.ini[i][a]
+			if ca > 0.5 {
+				continue
+			}
+			if pr.fam && ca <= 0.3 {
+				x.byFirst[i] = append(x.byFirst[i], int32(p))
+			}
+			for j := 1; j < len(initials); j++ {
+				if ca+x.ini[j][b] <= initialSlack || len(pr.syls) >= 4 && ca+x.ini[j][pr.syls[2].ini] <= 0.3 { // the second may be swallowed
+					x.buckets[i*32+j] = append(x.buckets[i*32+j], pr.entry(int32(p)))
+				}
+			}
+		}
+	}
+	l.sound = x
+}
+
+// addEntity enters the ways to say an entity's name: those that the ontology lists, Chinese names, and its spelling.
+func (x *soundIndex) addEntity(i int32, e *entity) {
+	if !e.cls.repairable() {
+		return
+	}
+	seen := map[string]bool{}
+	add := func(syls []syl, han string) {
+		if len(syls) < 2 || len(syls) > 9 {
+			return
+		}
+		var key strings.Builder
+		for _, v := range syls {
+			if v == (syl{}) {
+				return
+			}
+			key.WriteByte(v.ini)
+			key.WriteByte(v.fin)
+		}
+		if !seen[key.String()] {
+			seen[key.String()] = true
+			least := minSim(len(syls))
+			term := han != "" && !properName(e.cls)
+			if term && len(syls) < 4 && !e.cls.up["Role"] {
+				return
+			}
+			if term {
+				least = max(least, 0.86)
+			}
+			x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, term: term, min: least})
+		}
+	}
+	for _, s := range e.Sounds {
+		var syls []syl
+		for _, p := range strings.Fields(s) {
+			syls = append(syls, x.parseLoose(p))
+		}
+		add(syls, "")
+		if n := len(syls); strings.HasSuffix(e.Name, "AI") && n > 2 && syls[n-1] == x.parse("ai") && syls[n-2] != x.parse("ei") {
+			add(append(append(syls[:n-1:n-1], x.parse("ei")), syls[n-1]), "")
+		}
+	}
+	listed := len(e.Sounds)+len(e.Zh) > 0
+	for _, n := range e.names {
+		switch {
+		case allHan(n):
+			var syls []syl
+			for _, r := range n {
+				syls = append(syls, x.of(r)[0])
+			}
+			add(syls, n)
+		case (!listed || hasDigit(n)) && (e.kin || e.hard || e.cls.up["Company"] && !hasDigit(n)) && speakable(n):
+			for _, w := range x.spokenLatin(n) {
+				add(w, "")
+			}
+		}
+	}
+}
+
+// repairable tells whether names of the class may be misheard: those of makers, their works and people, technical terms, and
+// groups of people. Names of places and trades are ordinary words that a recognizer knows.
+func (c *class) repairable() bool {
+	return properName(c) || c.up["Dataset"] || c.up["Technique"] || c.up["Concept"] || c.up["Role"]
+}
+
+// properName tells whether names of the class are proper names.
+func properName(c *class) bool {
+	return c.up[classModel] || c.up[classProduct] || c.up[classHardware] || c.up[classPerson] || c.up["Company"]
+}
+
+func allHan(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !isHan(r) }) < 0
+}
+
+// speakable tells whether a Latin name is short enough to be heard as Chinese syllables.
+func speakable(n string) bool {
+	return len(n) <= 16 && strings.Count(n, " ") <= 1 && strings.IndexFunc(n, func(r rune) bool { return r >= 0x80 }) < 0 && strings.IndexFunc(n, isAlnum) >= 0
+}
+
+// Costs of syllables that only one side has.
+const (
+	costExtra   = 0.6
+	costMissing = 0.6
+	costWeak    = 0.4 // a missing syllable that only carries a consonant
+)
+
+func missing(v syl) float32 {
+	switch finals[v.fin][0] {
+	case "e", "er", "I", "u":
+		return costWeak
+	}
+	return costMissing
+}
+
+// heard is the cost of a unit for a syllable: the cheapest of its readings.
+func (s *sounds) heard(u *unit, v syl) float32 {
+	best := s.cost(u.alts[0], v)
+	for _, a := range u.alts[1:] {
+		if a == (syl{}) {
+			break
+		}
+		if c := s.cost(a, v) + 0.02; c < best {
+			best = c
+		}
+	}
+	return best
+}
+
+// prefixes fills out[k] with the distance of the first k units to the whole of e, for k up to len(us).
+func (s *sounds) prefixes(us []unit, e []syl, out []float32) {
+	var row [12]float32 // row[j]: distance of the units so far to e[:j]
+	for j := range e {
+		row[j+1] = row[j] + missing(e[j])
+	}
+	out[0] = row[len(e)]
+	for k := range us {
+		diag := row[0]
+		row[0] += costExtra
+		for j := range e {
+			c := min(diag+s.heard(&us[k], e[j]), row[j]+missing(e[j]), row[j+1]+costExtra)
+			diag, row[j+1] = row[j+1], c
+		}
+		out[k+1] = row[len(e)]
+	}
+}
+
+// distance is that of two spoken forms.
+func (s *sounds) distance(a, b []syl) float32 {
+	us := make([]unit, len(a))
+	for i := range a {
+		us[i].alts[0] = a[i]
+	}
+	if len(b) > 10 {
+		b = b[:10]
+	}
+	out := make([]float32, len(us)+1)
+	s.prefixes(us, b, out)
+	return out[len(us)]
+}
+
+// units cuts a sentence into syllables. Letters count where they are read one by one: in capitals or alone.
+func (s *sounds) units(text string, out []unit) []unit {
+	out = out[:0]
+	for i := 0; i < len(text); {
+		r, n := decode(text, i)
+		switch {
+		case isHan(r):
+			out = append(out, unit{alts: s.of(r), start: i, end: i + n})
+		case isDigit(r) && r < 0x80:
+			u := unit{start: i, end: i + n}
+			for k, d := range digitSounds[r-'0'] {
+				u.alts[k] = s.parse(d)
+			}
+			out = append(out, u)
+		case r < 0x80 && isAlnum(r):
+			j := i
+			upper := true
+			for j < len(text) && text[j] < 0x80 && isAlnum(rune(text[j])) && !isDigit(rune(text[j])) {
+				upper = upper && isUpper(rune(text[j]))
+				j++
+			}
+			if j-i > 1 && (!upper || j-i > 6) {
+				out = append(out, unit{start: i, end: j})
+			} else {
+				for k := i; k < j; k++ {
+					v := s.ids[letterSounds[text[k]&^0x20-'A']]
+					if v == (syl{}) {
+						v = s.ids["e"]
+					}
+					out = append(out, unit{alts: [3]syl{v}, start: k, end: k + 1})
+				}
+			}
+			n = j - i
+		default:
+			out = append(out, unit{start: i, end: i + n})
+		}
+		i += n
+	}
+	return out
+}

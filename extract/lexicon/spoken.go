@@ -1,0 +1,150 @@
+package lexicon
+
+import (
+	"sort"
+	"strings"
+
+	"trine/extract"
+)
+
+// fillers are what people say and rarely write.
+var fillers = [...]string{"就是说", "这个", "那个", "然后", "对吧", "呃", "嗯", "啊", "我觉得", "其实", "you know", " uh", " um", "I mean", "kind of", "sort of", "gonna"}
+
+// isSpoken tells whether the document is a transcript: it has turns, no capitals, no punctuation, or many fillers.
+func (d *document) isSpoken() bool {
+	doc := d.pass.Document
+	if len(doc.Turns) > 0 {
+		return true
+	}
+	text := doc.Text[:min(len(doc.Text), 20000)]
+	if len(text) < 60 {
+		return true // too short to tell
+	}
+	marks, runes, latin, fill := 0, 0, 0, 0
+	for _, r := range text {
+		runes++
+		switch {
+		case strings.ContainsRune("，。,.；？！", r):
+			marks++
+		case r < 0x80 && isAlnum(r):
+			latin++
+		}
+	}
+	for _, f := range fillers {
+		fill += strings.Count(text, f)
+	}
+	if d.caseless && latin > 200 && latin > runes/2 {
+		return true
+	}
+	return marks*100 < runes || fill*250 > runes
+}
+
+// near is how many bytes around a sentence its field is judged by.
+const near = 4000
+
+// measureField prepares inField and active.
+func (d *document) measureField() {
+	d.field = make([]int32, len(d.hits)+1)
+	d.offset = make([]int, len(d.hits)+1)
+	for i, hs := range d.hits {
+		n := int32(0)
+		for k := range hs {
+			if hs[k].doubt == sure && hs[k].ent >= 0 && d.core(d.ents[hs[k].ent].cls) {
+				n++
+			}
+		}
+		d.field[i+1] = d.field[i] + n
+		d.offset[i+1] = d.offset[i] + len(d.pass.Sentences[i].Text) + 1
+	}
+	d.active = make([]activity, len(d.ents))
+	for i := range d.ents {
+		e := &d.ents[i]
+		switch {
+		case d.isNamed(int32(i)), d.makers[int32(i)], e.maker >= 0 && (d.isNamed(e.maker) || d.makers[e.maker]):
+			d.active[i] = present
+		case e.kin && d.classes[classModel] > 0, d.classes[e.Type] > 0, e.Type == "Role", e.Type == "Dataset", e.cls.up[classPerson]:
+			d.active[i] = distant
+		}
+	}
+}
+
+// activity tells how close an entity is to what the document plainly names.
+type activity uint8
+
+const (
+	absent  activity = iota
+	distant          // only its class is present
+	present          // it, its maker or its works are named
+)
+
+// isNamed tells whether the document or its title plainly names an entity.
+func (d *document) isNamed(i int32) bool { return d.plain[i] > 0 || d.titled[i] }
+
+// core tells whether a class is what the ontology is about, not merely who takes part in it. An ontology without models is
+// about everything it lists.
+func (d *document) core(c *class) bool {
+	if d.Lexicon.classes[classModel] == nil {
+		return true
+	}
+	return c.up[classModel] || c.up[classHardware] || c.up["Technique"] || c.up["Concept"] || c.up["Dataset"]
+}
+
+// inField tells whether core names of the ontology stand within reach of a sentence.
+func (d *document) inField(i int) bool {
+	if len(d.titled) > 0 {
+		return true
+	}
+	a := sort.SearchInts(d.offset, d.offset[i]-near)
+	z := sort.SearchInts(d.offset, d.offset[i+1]+near)
+	return d.field[min(z, len(d.field)-1)]-d.field[max(0, a-1)] > 0
+}
+
+// misread turns the chosen guesses of a sentence into readings and mentions.
+func (d *document) misread(s *extract.Sentence, gs []guess) []extract.Mention {
+	var out []extract.Mention
+	for i := range gs {
+		g := &gs[i]
+		a := alias{ent: g.ent}
+		x := extension{}
+		if !hasDigit(d.ents[g.ent].Name) {
+			x.version = g.version
+		} else if !g.homophone {
+			g.full = g.end
+		}
+		m := d.named(&a, x, "")
+		conf := min(0.95, 0.5+0.08*float64(g.score))
+		r := extract.Reading{Span: extract.Span{Start: g.start, End: g.end}, Text: d.ents[g.ent].Name, Kind: extract.ReadName,
+			Why: strings.Join(g.why, "; "), Confidence: conf}
+		if g.homophone {
+			r.Span.End, r.Text = g.full, m.Name
+		}
+		m.Span = extract.Span{Start: g.start, End: g.full}
+		m.Kind = extract.Misread
+		m.Confidence *= conf
+		m.Readings = []int{len(s.Readings)}
+		d.series(s, &m)
+		s.Readings = append(s.Readings, r)
+		out = append(out, m)
+	}
+	return out
+}
+
+// merge joins two sorted lists of mentions; where they overlap, those of the first stay.
+func merge(a, b []extract.Mention) []extract.Mention {
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]extract.Mention, 0, len(a)+len(b))
+	i := 0
+	for _, m := range b {
+		for i < len(a) && a[i].Span.End <= m.Span.Start {
+			out = append(out, a[i])
+			i++
+		}
+		if i < len(a) && a[i].Span.Start < m.Span.End {
+			continue
+		}
+		out = append(out, m)
+	}
+	return append(out, a[i:]...)
+}
