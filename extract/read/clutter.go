@@ -11,9 +11,12 @@ import (
 // darken leaves out page clutter: notices, navigation, and the title where it is printed again.
 func (s *shaper) darken(sh *sheet) {
 	s.dropTitle(sh)
+	turn := -1
 	for i := range sh.blocks {
 		b := &sh.blocks[i]
-		if b.read() && b.Kind != extract.Row && b.Turn < 0 && !s.voiced && clutter(sh.of(b.Span)) {
+		opening := b.Turn >= 0 && b.Turn != turn // what follows a label is said, whatever it is
+		turn = b.Turn
+		if b.read() && b.Kind != extract.Row && !opening && !s.voiced && clutter(sh.of(b.Span)) {
 			b.dark = true
 		}
 	}

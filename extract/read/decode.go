@@ -138,10 +138,11 @@ func garbage(sample []byte) bool {
 			control++
 		}
 	}
-	if len(sample) < 64 { // too short for shares
-		return nul > 0 || bad+control > len(sample)/2
+	share := 10
+	if len(sample) < 64 { // too short to be strict
+		share = 3
 	}
-	return nul*100 > len(sample) || (bad+control)*10 > len(sample)
+	return nul*20 > len(sample) || (bad+control)*share > len(sample)
 }
 
 // common holds the most frequent characters of simplified and traditional Chinese and their punctuation.

@@ -27,7 +27,7 @@ func (s *shaper) describe(sh *sheet) {
 	if d, _, ok := findDate(path.Base(s.id)); ok {
 		dates = append(dates, d)
 	}
-	dates = append(dates, s.headerDate(sh), s.fallback)
+	dates = append(append(dates, s.headerDates(sh)...), s.fallback)
 	for _, d := range dates {
 		// the first known one counts; a later one that says the same day more exactly refines it
 		if !d.IsZero() && (s.date.IsZero() || len(d.Value) > len(s.date.Value) && strings.HasPrefix(d.Value, s.date.Value)) {
@@ -103,7 +103,9 @@ func (s *shaper) titleStands(sh *sheet, i int) bool {
 		return false
 	}
 	next := &sh.blocks[i+1]
-	return next.gap || next.start != nil || next.header || next.Len() > 3*sh.blocks[i].Len() || s.converted
+	t := sh.of(next.Span)
+	_, date, dated := findDate(t[:min(len(t), 200)])
+	return next.gap || next.start != nil || next.header || s.converted || next.Len() > 3*sh.blocks[i].Len() || dated && date.Len()*2 >= len(t)
 }
 
 func (s *shaper) titleLine(sh *sheet, i int) string {
@@ -117,8 +119,8 @@ var (
 	headerVerb = regexp.MustCompile(`发布|推出|成立|上线|宣布|release|launch|announce`)
 )
 
-// headerDate takes the date of a short line before the text begins; such a line is not read, unless it says more.
-func (s *shaper) headerDate(sh *sheet) schema.Date {
+// headerDates takes the dates of short lines before the text begins; such a line is not read, unless it says more.
+func (s *shaper) headerDates(sh *sheet) (out []schema.Date) {
 	for i := range sh.blocks {
 		b := &sh.blocks[i]
 		t := sh.of(b.Span)
@@ -140,9 +142,9 @@ func (s *shaper) headerDate(sh *sheet) schema.Date {
 		if !strings.ContainsAny(rest, ":：") && !headerVerb.MatchString(rest) && (han && utf8.RuneCountInString(rest) <= 12 || words.MatchString(rest)) {
 			b.dark = true
 		}
-		return d
+		out = append(out, d)
 	}
-	return schema.Date{}
+	return out
 }
 
 var (

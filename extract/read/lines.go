@@ -60,7 +60,45 @@ func (l *liner) run() {
 		l.open, l.gap = -1, true
 	}
 	l.endTable()
+	if l.s.markdown {
+		l.breaks()
+	}
 	l.promote()
+}
+
+// breaks cuts paragraphs and items at <br>.
+func (l *liner) breaks() {
+	text, bs := l.sh.text, l.sh.blocks
+	if !strings.Contains(text, "<br") {
+		return
+	}
+	out := make([]raw, 0, len(bs)+8)
+	for _, b := range bs {
+		if b.Kind == extract.Paragraph || b.Kind == extract.Item {
+			for {
+				i := strings.Index(text[b.Start:b.End], "<br")
+				n := 0
+				if i >= 0 {
+					n = tagLen(text[b.Start+i : b.End])
+				}
+				if n == 0 {
+					break
+				}
+				head := b
+				head.End = b.Start + i
+				b.Start += i + n
+				if head.Span = trim(text, head.Span); head.Len() > 0 || head.start != nil {
+					out = append(out, head)
+					b.start, b.gap = nil, false
+				}
+			}
+			if b.Span = trim(text, b.Span); b.Len() == 0 && b.start == nil {
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	l.sh.blocks = out
 }
 
 func indent(white string) int {
@@ -134,8 +172,8 @@ func (l *liner) plain(line extract.Span, ind int) {
 	text := l.sh.text
 	if l.open >= 0 {
 		b := &l.sh.blocks[l.open]
-		inside := b.Kind == extract.Item && len(l.indents) > 0 && ind > l.indents[len(l.indents)-1]
-		if (b.Kind == extract.Paragraph || b.Kind == extract.Item) && (inside && l.s.wrap > 0 || l.s.joins(text, l.lastly, line)) {
+		inside := b.Kind == extract.Item && ind > 0
+		if (b.Kind == extract.Paragraph || b.Kind == extract.Item) && (inside || l.s.joins(text, l.lastly, line)) {
 			b.End, b.solo, l.lastly = line.End, false, line
 			return
 		}
@@ -178,6 +216,7 @@ func wrapWidth(text string) int {
 		text = text[:256<<10]
 	}
 	var widths []int
+	ends := 0
 	prev := ""
 	for len(text) > 0 {
 		line := text
@@ -191,12 +230,15 @@ func wrapWidth(text string) int {
 		flows := line != "" && m == noMark && !strings.ContainsAny(line[:1], "|#>`<") && !symbols(line)
 		if flows && prev != "" {
 			widths = append(widths, width(prev))
+			if terminal(prev) {
+				ends++
+			}
 		}
 		if prev = line; !flows && m == noMark {
 			prev = ""
 		}
 	}
-	if len(widths) < 3 {
+	if len(widths) < 3 || ends*10 > len(widths)*4 { // lines that are mostly whole sentences stand for themselves
 		return 0
 	}
 	slices.Sort(widths)
@@ -230,11 +272,14 @@ func (l *liner) promote() {
 		}
 		t := l.sh.of(b.Span)
 		switch {
-		case b.Kind == extract.Item && b.mark >= numberMark:
-			alone := (i == 0 || bs[i-1].mark != b.mark) && next != nil && next.mark != b.mark
-			if alone && next.Kind != extract.Heading && next.start == nil && titleLike(t, 60) && !strings.ContainsAny(t, "，：:") {
+		case b.Kind == extract.Item && b.mark.level() > 0 && next != nil:
+			alone := (i == 0 || bs[i-1].mark != b.mark) && next.mark != b.mark && next.start == nil
+			over := next.Kind == extract.Paragraph || next.Kind == extract.Item && b.mark != numberMark
+			if alone && over && titleLike(t, 60) && !strings.ContainsAny(t, "，：:") {
 				b.Kind, b.Level = extract.Heading, b.mark.level()
 			}
+		case b.Kind == extract.Paragraph && b.gap && next != nil && next.start != nil && strings.HasSuffix(t, ":") && width(t) <= 60:
+			b.Kind, b.Level, b.mark = extract.Heading, 2, sectionMark // "Questions and Answers:" between turns
 		case b.Kind == extract.Paragraph && next != nil && (next.Kind == extract.Item || next.Kind == extract.Row || next.header):
 			colon := strings.HasSuffix(t, ":") || strings.HasSuffix(t, "：")
 			if colon && width(t) <= 120 || titleLike(t, 60) && !strings.Contains(t, "，") {
@@ -257,14 +302,16 @@ func titleLike(s string, most int) bool {
 type mark int
 
 const (
-	noMark     mark = iota
-	bulletMark      // -, •
-	numberMark      // 1.
-	innerMark       // (1), 1), ①
-	zhMark          // 一、
-	zhInner         // （一）
+	noMark      mark = iota
+	bulletMark       // -, •
+	numberMark       // 1.
+	innerMark        // (1), 1), ①
+	zhMark           // 一、
+	zhInner          // （一）
+	sectionMark      // none: a line between turns
 )
 
+// level is that of a heading with such a mark, 0 if it makes none.
 func (m mark) level() int {
 	switch m {
 	case zhMark:
@@ -274,7 +321,7 @@ func (m mark) level() int {
 	case numberMark:
 		return 4
 	}
-	return 5
+	return 0
 }
 
 // marker measures the bullet or number that s begins with, with the space behind it.

@@ -125,10 +125,9 @@ func rooted(v pdf.Value) bool {
 
 // pdfLine is a line of a page.
 type pdfLine struct {
-	text    string
-	x, y    float64
-	size    float64
-	indents bool
+	text string
+	y    float64
+	size float64
 }
 
 // pageLines puts the pieces of a page into lines, top to bottom. A damaged page gives no lines.
@@ -176,7 +175,7 @@ func pageLines(p pdf.Page) (out []pdfLine) {
 			}
 		}
 		if s := strings.Join(strings.Fields(b.String()), " "); s != "" {
-			out = append(out, pdfLine{text: s, x: line[0].X, y: line[0].Y, size: size})
+			out = append(out, pdfLine{text: s, y: line[0].Y, size: size})
 		}
 		from = to
 	}
@@ -188,8 +187,8 @@ func joinPages(pages [][]pdfLine) string {
 	running := runningHeads(pages)
 	var b []byte
 	prev := pdfLine{}
+	step := lineStep(pages)
 	for _, lines := range pages {
-		step := lineStep(lines)
 		first := true
 		for i, l := range lines {
 			if edge := i < 2 || i >= len(lines)-2; edge && (running[masked(l.text)] || symbols(strings.Trim(l.text, "0123456789"))) {
@@ -197,7 +196,7 @@ func joinPages(pages [][]pdfLine) string {
 			}
 			if len(b) > 0 {
 				switch gap := prev.y - l.y; {
-				case first && (terminal(prev.text) || titleLike(prev.text, 40)), !first && (gap > step*1.4 || math.Abs(l.size-prev.size) > 1.5):
+				case first && !goesOn(prev.text, l.text), !first && (gap > step*1.4 || math.Abs(l.size-prev.size) > 1.5):
 					b = append(b, "\n\n"...)
 				case hyphenated(prev.text, l.text):
 					if word := prev.text[strings.LastIndexByte(prev.text, ' ')+1:]; strings.Count(word, "-") == 1 {
@@ -217,19 +216,27 @@ func joinPages(pages [][]pdfLine) string {
 	return string(b)
 }
 
-// lineStep is the usual distance between the lines of a page.
-func lineStep(lines []pdfLine) float64 {
+// goesOn tells whether a paragraph runs from the last line of a page to the first of the next.
+func goesOn(a, b string) bool {
+	r, _ := utf8.DecodeRuneInString(b)
+	return !terminal(a) && (unicode.IsLower(r) || !titleLike(a, 40))
+}
+
+// lineStep is the usual distance between two lines of a paragraph.
+func lineStep(pages [][]pdfLine) float64 {
 	var steps []float64
-	for i := 1; i < len(lines); i++ {
-		if d := lines[i-1].y - lines[i].y; d > 0 {
-			steps = append(steps, d)
+	for _, lines := range pages {
+		for i := 1; i < len(lines); i++ {
+			if d := lines[i-1].y - lines[i].y; d > 0 {
+				steps = append(steps, d)
+			}
 		}
 	}
 	if len(steps) == 0 {
 		return math.Inf(1)
 	}
 	sort.Float64s(steps)
-	return steps[len(steps)/4]
+	return steps[len(steps)/10]
 }
 
 func masked(s string) string {

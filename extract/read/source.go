@@ -68,6 +68,9 @@ func (e *expander) glob(pattern string) {
 		e.fail(pattern, "no file matches")
 	}
 	for _, p := range paths { // Glob sorts them
+		if strings.HasPrefix(filepath.Base(p), ".") && !strings.HasPrefix(filepath.Base(pattern), ".") {
+			continue
+		}
 		info, err := os.Stat(p)
 		switch {
 		case err != nil:

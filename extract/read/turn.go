@@ -114,10 +114,10 @@ func said(rest string) bool {
 func (l *labels) decide() {
 	asks, answers, voices, all := false, false, 0, 0
 	for name, t := range l.names {
-		switch first, _ := utf8.DecodeRuneInString(name); {
-		case t.role == weakRole && (first == 'Q' || first == 'q' || first == '问' || first == '提'):
+		switch side := asking(name); {
+		case side > 0:
 			asks = asks || t.spoken+t.alone > 0
-		case t.role == weakRole && (first == 'A' || first == 'a' || first == '答' || first == '回'):
+		case side < 0:
 			answers = answers || t.spoken+t.alone > 0
 		}
 		if l.plausible(name, t) {
@@ -132,8 +132,7 @@ func (l *labels) decide() {
 		switch {
 		case t.role == strongRole:
 			ok = t.timed > 0 || t.spoken > 0 || t.n > 1
-		case t.role == weakRole && strings.ContainsAny(name[:1], "QqAa") && len(name) <= 4, t.role == weakRole && strings.HasPrefix(name, "问"),
-			t.role == weakRole && strings.HasPrefix(name, "答"), strings.HasPrefix(name, "提问"), strings.HasPrefix(name, "回答"):
+		case asking(name) != 0:
 			ok = asks && answers
 		case t.titled > 0:
 			ok = l.plausible(name, t) && (l.titled > 1 || t.spoken > 0)
@@ -147,6 +146,17 @@ func (l *labels) decide() {
 	}
 	l.any = l.any || len(l.known) > 0 || l.times(true) || l.times(false)
 	l.persist = l.timed > 0 || l.dashed > 1 || l.bracketed > 1 || l.bare > 2 || heard*10 >= l.lines
+}
+
+// asking is 1 for the names of questions, -1 for those of answers, 0 for others; neither counts without the other.
+func asking(name string) int {
+	switch strings.ToLower(strings.TrimRight(name, "0123456789 ")) {
+	case "q", "question", "问", "提问", "问题":
+		return 1
+	case "a", "answer", "答", "回答":
+		return -1
+	}
+	return 0
 }
 
 // plausible tells whether a name could be a speaker's: not a word for things, and mostly followed by sentences.
