@@ -4,10 +4,12 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Quantity is a number with a unit, in plain (SI-free) numbers: "15T tokens" is Value 1.5e13, Unit "token".
 // Either Value or both or one of Low and High are set. Money has its ISO 4217 code as unit; a share has "percent".
+// Per may hold a round number before a unit: "$5 per million tokens" is Value 5, Unit "USD", Per "1e6 token".
 type Quantity struct {
 	Value  *float64 `json:"value"`
 	Low    *float64 `json:"low"`
@@ -50,62 +52,93 @@ func (q *Quantity) ID() string {
 	return b.String()
 }
 
+// plain prints x shortest and exactly: "30", "2.5", "1.5e13".
 func plain(x float64) string {
-	if x == math.Trunc(x) && math.Abs(x) < 1e7 {
+	if a := math.Abs(x); a < 1e7 && (a >= 1e-4 || x == 0) {
 		return strconv.FormatFloat(x, 'f', -1, 64)
 	}
 	s := strconv.FormatFloat(x, 'e', -1, 64)
 	return strings.NewReplacer("e+0", "e", "e+", "e", "e-0", "e-").Replace(s)
 }
 
-// String prints the quantity for people: "15T tokens", "100–200B parameters", "≤ 500B parameters", "$25M", "30 messages/week".
+// String prints the quantity for people: "15T tokens", "100–200B parameters", "≤ 500B parameters", "25M USD",
+// "30 messages/week", "39.3M GPU hours", "3–5%", "5 USD per 1M tokens".
 func (q *Quantity) String() string {
-	var num string
-	switch {
-	case q.Value != nil:
-		num = short(*q.Value)
-	case q.Low != nil && q.High != nil:
-		num = shortRange(*q.Low, *q.High)
-	case q.Low != nil:
-		num = "≥ " + short(*q.Low)
-	case q.High != nil:
-		num = "≤ " + short(*q.High)
-	}
-	if q.Value != nil {
-		switch q.Bound {
-		case "<":
-			num = "< " + num
-		case "<=":
-			num = "≤ " + num
-		case ">":
-			num = "> " + num
-		case ">=":
-			num = "≥ " + num
-		}
-	}
-	if q.Approx {
-		num = "~" + num
-	}
-	switch {
-	case q.Unit == "percent":
+	num, one := q.number()
+	switch q.Unit {
+	case "":
+	case "percent":
 		num += "%"
-	case len(q.Unit) == 3 && strings.ToUpper(q.Unit) == q.Unit:
-		num += " " + q.Unit
-	case q.Unit != "":
-		num += " " + plural(q.Unit, q)
+	default:
+		num += " " + unitName(q.Unit, one)
 	}
-	if q.Per != "" {
-		num += "/" + q.Per
+	count, unit, ok := strings.Cut(q.Per, " ")
+	x, err := strconv.ParseFloat(count, 64)
+	switch {
+	case q.Per == "":
+	case ok && err == nil:
+		num += " per " + short(x) + " " + unitName(unit, false)
+	default:
+		num += "/" + unitName(q.Per, true)
 	}
 	return num
 }
 
-func plural(unit string, q *Quantity) string {
-	r := unit[len(unit)-1]
-	if r >= 0x80 || strings.ToUpper(unit) == unit || (q.Value != nil && *q.Value == 1) || r == 's' {
-		return unit
+// number prints the value without its unit, and tells whether it is exactly one.
+func (q *Quantity) number() (s string, one bool) {
+	switch {
+	case q.Value != nil:
+		s, one = short(*q.Value), math.Abs(*q.Value) == 1
+	case q.Low != nil && q.High != nil:
+		s = shortRange(*q.Low, *q.High)
+	case q.Low != nil:
+		s = "≥ " + short(*q.Low)
+	case q.High != nil:
+		s = "≤ " + short(*q.High)
 	}
-	return unit + "s"
+	if q.Value != nil || q.Low != nil && q.High != nil {
+		switch q.Bound {
+		case "<", ">":
+			s = q.Bound + " " + s
+		case "<=":
+			s = "≤ " + s
+		case ">=":
+			s = "≥ " + s
+		}
+	}
+	if q.Approx {
+		s = "~" + s
+	}
+	return s, one
+}
+
+// unitNames are units whose printed names differ from their ids, singular and plural.
+var unitNames = map[string][2]string{
+	"gpu": {"GPU", "GPUs"}, "gpu_hour": {"GPU hour", "GPU hours"}, "gpu_day": {"GPU day", "GPU days"}, "person": {"person", "people"},
+	"times": {"times", "times"}, "multiple": {"times", "times"}, "ton CO2eq": {"ton CO2eq", "tons CO2eq"}, "share_unit": {"share", "shares"},
+	"hertz": {"hertz", "hertz"}, "square_foot": {"square foot", "square feet"}, "degree_celsius": {"°C", "°C"}, "inch": {"inch", "inches"},
+	"time": {"time", "times"},
+}
+
+// unitName is how a unit is printed. Units with a capital in them (USD, GB, kW) have no plural.
+func unitName(unit string, one bool) string {
+	if n, ok := unitNames[unit]; ok {
+		if one {
+			return n[0]
+		}
+		return n[1]
+	}
+	name := strings.ReplaceAll(unit, "_", " ")
+	last := name[len(name)-1]
+	switch {
+	case one || last >= 0x80 || last == 's' || strings.ContainsFunc(name, unicode.IsUpper):
+		return name
+	case last == 'y' && len(name) > 1 && !strings.ContainsRune("aeiou", rune(name[len(name)-2])):
+		return name[:len(name)-1] + "ies"
+	case last == 'x' || strings.HasSuffix(name, "ch"):
+		return name + "es"
+	}
+	return name + "s"
 }
 
 func shortRange(lo, hi float64) string {
@@ -119,14 +152,39 @@ func shortRange(lo, hi float64) string {
 
 func short(x float64) string { n, s := scaled(x); return n + s }
 
-func scaled(x float64) (string, string) {
+// scaled prints x with a scale letter if it is large. The digits are exact, but long fractions are rounded.
+func scaled(x float64) (digits, letter string) {
+	a := math.Abs(x)
+	if a >= 1e16 || a != 0 && a < 1e-6 || math.IsNaN(x) {
+		return plain(x), ""
+	}
 	for _, s := range []struct {
-		v float64
-		n string
-	}{{1e12, "T"}, {1e9, "B"}, {1e6, "M"}} {
-		if math.Abs(x) >= s.v {
-			return strconv.FormatFloat(x/s.v, 'f', -1, 64), s.n
+		exp int
+		n   string
+	}{{12, "T"}, {9, "B"}, {6, "M"}} {
+		if a >= math.Pow10(s.exp) {
+			return shiftPoint(x, s.exp), s.n
 		}
 	}
-	return strconv.FormatFloat(x, 'f', -1, 64), ""
+	return shiftPoint(x, 0), ""
+}
+
+// shiftPoint prints x divided by ten to the n, without the rounding of a division.
+func shiftPoint(x float64, n int) string {
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	if i := strings.IndexByte(s, '.'); i >= 0 && len(s) > 12 {
+		s = strconv.FormatFloat(x, 'f', max(0, 6-max(0, i-1)), 64)
+	}
+	sign := ""
+	if s[0] == '-' {
+		sign, s = "-", s[1:]
+	}
+	whole, frac, _ := strings.Cut(s, ".")
+	if n > 0 && len(whole) > n {
+		whole, frac = whole[:len(whole)-n], whole[len(whole)-n:]+frac
+	}
+	if frac = strings.TrimRight(frac, "0"); frac != "" {
+		whole += "." + frac
+	}
+	return sign + whole
 }

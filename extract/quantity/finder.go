@@ -1,0 +1,146 @@
+package quantity
+
+import (
+	"trine/extract"
+	"trine/schema"
+)
+
+// Finder finds quantities and dates. It never changes after New and may be used by several goroutines at once.
+type Finder struct{ g *grammar }
+
+// New builds the finder for the units of an ontology; o may be nil. Magnitudes, money, shares and time are known without
+// it; what is counted or measured is named by Ontology.Units.
+func New(o *schema.Ontology) *Finder { return &Finder{newGrammar(o)} }
+
+// Extractor is the finder as a step of [extract.Run]: it sets the Values of every sentence. It wants the readings and
+// mentions of package extract/lexicon to be there.
+func (f *Finder) Extractor() *extract.Extractor {
+	return &extract.Extractor{Name: "quantity", Doc: "numbers, ranges, money, rates, durations and dates", Run: f.run}
+}
+
+// Find returns the quantities and dates of one sentence that stands alone, in order of Span, not overlapping. Dates
+// without a year and relative dates are counted from anchor, which may be zero.
+func (f *Finder) Find(s *extract.Sentence, anchor schema.Date) []extract.Value {
+	return f.find(s, &calendar{anchor: anchorDay(anchor)})
+}
+
+// run finds the values of all sentences in document order, and keeps track of the date that the text speaks of.
+func (f *Finder) run(p *extract.Pass) error {
+	cal := &calendar{anchor: anchorDay(p.Document.Date)}
+	block := -1
+	for _, s := range p.Sentences {
+		if s.Block != block {
+			f.enterBlock(p, cal, block, s.Block)
+			block = s.Block
+		}
+		s.Values = f.find(s, cal)
+		if s.Cell >= 0 {
+			f.applyHeader(p, s, cal)
+		}
+	}
+	return nil
+}
+
+// enterBlock decides whether the last date still holds: it does within a list or table and under a dated heading; it
+// does across paragraphs only where the document has no date of its own.
+func (f *Finder) enterBlock(p *extract.Pass, cal *calendar, from, to int) {
+	if from < 0 || to < 0 {
+		cal.last = day{}
+		return
+	}
+	a, b := &p.Document.Blocks[from], &p.Document.Blocks[to]
+	switch {
+	case b.Kind == extract.Heading, b.Turn != a.Turn:
+		cal.last = day{}
+	case b.Kind == extract.Item || b.Kind == extract.Row || a.Kind == extract.Heading || a.Kind == extract.Caption:
+	case cal.anchor.y != 0:
+		cal.last = day{}
+	}
+}
+
+func (f *Finder) find(s *extract.Sentence, cal *calendar) []extract.Value {
+	if !promising(s.Text) {
+		return nil
+	}
+	sc := scanner{g: f.g, s: s.Text, sent: s, zh: s.Lang == "zh", cal: cal}
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Kind != extract.Generic && m.Span.Start < m.Span.End && m.Span.End <= len(s.Text) && (len(sc.names) == 0 || m.Span.Start >= sc.names[len(sc.names)-1].End) {
+			sc.names = append(sc.names, m.Span)
+		}
+	}
+	sc.run()
+	return sc.values()
+}
+
+// promising tells in one pass whether a text can hold a value at all: it has a digit, a letter or a Chinese character.
+func promising(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x80 || alnum(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// values turns the items into values, sorted and apart.
+func (sc *scanner) values() []extract.Value {
+	out := make([]extract.Value, 0, len(sc.items))
+	moved := make([]int, len(sc.items))
+	end := 0
+	for i := range sc.items {
+		it := &sc.items[i]
+		moved[i] = -1
+		if it.dropped || it.Start < end || it.Start >= it.End {
+			continue
+		}
+		moved[i], end = len(out), it.End
+		v := extract.Value{Span: it.Span, Noun: it.noun, Confidence: it.conf, Readings: it.readings, Correction: -1}
+		if it.date != nil {
+			v.Date = it.date
+		} else {
+			v.Quantity = it.quantity()
+		}
+		if it.correction >= 0 {
+			v.Correction = moved[it.correction]
+		}
+		out = append(out, v)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// quantity is the item's quantity in plain numbers.
+func (it *item) quantity() *schema.Quantity {
+	n := &it.num
+	lo, hi := n.low(), n.high()
+	if f := it.unit.factor; f != 0 {
+		lo, hi = times(lo, f), times(hi, f)
+	}
+	q := &schema.Quantity{Unit: it.unit.id, Per: it.per, Approx: it.approx || n.approx, Bound: it.bound}
+	if q.Bound == "" {
+		q.Bound = n.bound
+	}
+	switch {
+	case n.open:
+		q.Low, q.Bound = &lo, ""
+	case lo != hi:
+		q.Low, q.High = &lo, &hi
+	default:
+		q.Value = &lo
+	}
+	return q
+}
+
+// times multiplies in decimal where the factor is a power of ten: 50 cents are 0.5.
+func times(x, f float64) float64 {
+	switch f {
+	case 0.1:
+		return shift(x, -1)
+	case 0.01:
+		return shift(x, -2)
+	}
+	return x * f
+}
