@@ -1,0 +1,282 @@
+package graph
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"trine/graph/store"
+	"trine/schema"
+)
+
+// Options say how a graph is opened. The zero value opens for reading and writing and refuses to wait.
+type Options struct {
+	ReadOnly bool
+	Wait     time.Duration      // how long to wait for another writer; 0: not at all, < 0: for ever
+	OnWait   func(owner string) // called once when waiting begins; owner names the other process
+	Ontology *schema.Ontology   // tells which predicates have one value at a time; nil: none
+}
+
+// Reasons why a graph cannot be opened, read or written; errors.Is finds them.
+var (
+	ErrMissing    = store.ErrMissing
+	ErrLocked     = store.ErrLocked
+	ErrForeign    = store.ErrForeign
+	ErrDamaged    = store.ErrDamaged
+	ErrDiskFull   = store.ErrDiskFull
+	ErrReadOnly   = store.ErrReadOnly
+	ErrNewer      = store.ErrNewer
+	ErrNoDocument = errors.New("no such document")
+	ErrInvalid    = errors.New("cannot be stored")
+)
+
+// Graph is an open graph. Its methods may be called from several goroutines.
+type Graph struct {
+	st  *store.Store
+	ont *schema.Ontology
+
+	mu    sync.Mutex
+	cache *index // of the state that was read last
+}
+
+// Open opens the graph at path: a file ("sqlite:PATH" or a plain path), "memory:", or a postgres:// URL. One that does
+// not exist is made unless ReadOnly is set. A writer owns the graph until Close; readers always get in.
+func Open(ctx context.Context, path string, o Options) (*Graph, error) {
+	st, err := store.Open(ctx, path, store.Options{ReadOnly: o.ReadOnly, Wait: o.Wait, OnWait: o.OnWait})
+	if err != nil {
+		return nil, fmt.Errorf("graph: open %s: %w", strings.TrimPrefix(path, "sqlite:"), err)
+	}
+	g := &Graph{st: st, ont: o.Ontology}
+	if err := st.View(ctx, quickCheck); err != nil {
+		_ = st.Close() // the first error is the one to tell
+		return nil, fmt.Errorf("graph: open %s: %w", st.Name(), err)
+	}
+	return g, nil
+}
+
+// Close gives the graph back.
+func (g *Graph) Close() error {
+	if err := g.st.Close(); err != nil {
+		return fmt.Errorf("graph: close %s: %w", g.st.Name(), err)
+	}
+	return nil
+}
+
+// Change tells what AddDocument did.
+type Change int
+
+// The changes.
+const (
+	Unchanged Change = iota // the graph says this already
+	Added                   // the document is new
+	Replaced                // the document said something else before
+)
+
+func (c Change) String() string { return [...]string{"unchanged", "added", "replaced"}[c] }
+
+// AddDocument stores a document and its statements in one transaction. What the document said before is replaced; the
+// same content again changes nothing. Statements need an id and evidence in the document.
+func (g *Graph) AddDocument(ctx context.Context, d Doc, sts []schema.Statement) (Change, error) {
+	change := Unchanged
+	err := g.addDocument(ctx, d, sts, &change)
+	if err != nil {
+		return Unchanged, fmt.Errorf("graph: add %s: %w", d.ID, err)
+	}
+	return change, nil
+}
+
+func (g *Graph) addDocument(ctx context.Context, d Doc, sts []schema.Statement, change *Change) error {
+	enc, err := encode(d, sts)
+	if err != nil {
+		return err
+	}
+	return g.st.Update(ctx, func(tx *store.Tx) error {
+		*change = Added
+		old, err := docRecord(tx.Snap, enc.node)
+		if err != nil {
+			return err
+		}
+		n, sum, err := tx.Sum(enc.quads)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrInvalid, err)
+		}
+		rec := record{quads: n, sum: sum}
+		if old != nil && *old == rec {
+			*change = Unchanged
+			return nil
+		}
+		if old != nil {
+			*change = Replaced
+			if err := drop(tx, enc.node, *old); err != nil {
+				return err
+			}
+		}
+		taken, err := tx.Used(enc.statements)
+		if err != nil {
+			return err
+		}
+		if len(taken) > 0 {
+			return fmt.Errorf("%w: statement %s belongs to another document", ErrInvalid, taken[0])
+		}
+		if _, _, err := tx.Add(enc.quads); err != nil {
+			return err
+		}
+		return setRecord(tx, enc.node, rec, old)
+	})
+}
+
+// Remove takes back what only the document with this id said. It fails with [ErrNoDocument] if there is none.
+func (g *Graph) Remove(ctx context.Context, id string) error {
+	err := g.st.Update(ctx, func(tx *store.Tx) error {
+		node := docNode(id)
+		old, err := docRecord(tx.Snap, node)
+		if err != nil {
+			return err
+		}
+		if old == nil {
+			return ErrNoDocument
+		}
+		if err := drop(tx, node, *old); err != nil {
+			return err
+		}
+		return setRecord(tx, node, record{}, old)
+	})
+	if err != nil {
+		return fmt.Errorf("graph: remove %s: %w", id, err)
+	}
+	return nil
+}
+
+// drop removes the quads of a document and makes sure that these were all and nothing else.
+func drop(tx *store.Tx, node store.IRI, rec record) error {
+	links, err := tx.Match(nil, pSaid, nil, node)
+	if err != nil {
+		return err
+	}
+	labels := []store.IRI{node}
+	for _, q := range links {
+		s, ok := q.Subject.(store.IRI)
+		if !ok {
+			return fmt.Errorf("%w: %s is no statement", ErrDamaged, q.Subject)
+		}
+		labels = append(labels, s)
+	}
+	n, sum, err := tx.Drop(labels)
+	if err != nil {
+		return err
+	}
+	if (record{quads: n, sum: sum}) != rec {
+		return fmt.Errorf("%w: %s is not what was written; see what can be saved with trine repair", ErrDamaged, node)
+	}
+	return nil
+}
+
+// record is what the store notes of a document: how many quads it has and their checksum.
+type record struct {
+	quads int
+	sum   store.Sum
+}
+
+func (r record) bytes() []byte {
+	return append(binary.LittleEndian.AppendUint64(nil, uint64(r.quads)), r.sum.Bytes()...)
+}
+
+func parseRecord(b []byte) (record, error) {
+	if len(b) == 40 {
+		if sum, ok := store.ParseSum(b[8:]); ok {
+			return record{int(binary.LittleEndian.Uint64(b)), sum}, nil
+		}
+	}
+	return record{}, fmt.Errorf("%w: a checksum has %d bytes", ErrDamaged, len(b))
+}
+
+// Keys of the table of facts.
+const (
+	keyTotal = "total" // the record of the whole graph
+	keyDoc   = "doc:"  // and a document's id: its record
+)
+
+func docRecord(n *store.Snap, node store.IRI) (*record, error) {
+	b, err := n.Get(string(node))
+	if err != nil || b == nil {
+		return nil, err
+	}
+	r, err := parseRecord(b)
+	return &r, err
+}
+
+func total(n *store.Snap) (record, error) {
+	b, err := n.Get(keyTotal)
+	if err != nil || b == nil {
+		return record{}, err
+	}
+	return parseRecord(b)
+}
+
+// setRecord notes what a document has now; no quads means that it is gone.
+func setRecord(tx *store.Tx, node store.IRI, now record, old *record) error {
+	t, err := total(tx.Snap)
+	if err != nil {
+		return err
+	}
+	if old != nil {
+		t.quads, t.sum = t.quads-old.quads, t.sum.Minus(old.sum)
+	}
+	t.quads, t.sum = t.quads+now.quads, t.sum.Plus(now.sum)
+	if err := tx.Set(keyTotal, t.bytes()); err != nil {
+		return err
+	}
+	if now.quads == 0 {
+		return tx.Set(string(node), nil)
+	}
+	return tx.Set(string(node), now.bytes())
+}
+
+// quickCheck compares the records of the documents with that of the whole.
+func quickCheck(n *store.Snap) error {
+	t, err := total(n)
+	if err != nil {
+		return err
+	}
+	recs, err := n.Keys(keyDoc)
+	if err != nil {
+		return err
+	}
+	var sum record
+	for _, b := range recs {
+		r, err := parseRecord(b)
+		if err != nil {
+			return err
+		}
+		sum.quads, sum.sum = sum.quads+r.quads, sum.sum.Plus(r.sum)
+	}
+	if sum != t {
+		return fmt.Errorf("%w: the documents' checksums do not add up; see what can be saved with trine repair", ErrDamaged)
+	}
+	return nil
+}
+
+// docNodes lists the documents' nodes in order.
+func docNodes(n *store.Snap) ([]store.IRI, map[store.IRI]record, error) {
+	recs, err := n.Keys(keyDoc)
+	if err != nil {
+		return nil, nil, err
+	}
+	out := make(map[store.IRI]record, len(recs))
+	var nodes []store.IRI
+	for k, b := range recs {
+		r, err := parseRecord(b)
+		if err != nil {
+			return nil, nil, err
+		}
+		out[store.IRI(k)] = r
+		nodes = append(nodes, store.IRI(k))
+	}
+	slices.SortFunc(nodes, func(a, b store.IRI) int { return strings.Compare(unescape(string(a)), unescape(string(b))) })
+	return nodes, out, nil
+}

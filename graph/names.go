@@ -1,0 +1,165 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"trine/schema"
+)
+
+// Match is an entity found by a name.
+type Match struct {
+	Entity
+	By   string // the name that matched, folded
+	Kind MatchKind
+}
+
+// MatchKind tells how a name was found; a lower kind is closer.
+type MatchKind int
+
+// The kinds of matches.
+const (
+	Exact MatchKind = iota // the name or an alias, in any case and width, or the id
+	Prefix
+	Substring
+	Similar // a few letters differ
+)
+
+// UnknownName says that no entity has a name, and which names come close.
+type UnknownName struct {
+	Name        string
+	Suggestions []string // at most five, nearest first
+}
+
+func (e *UnknownName) Error() string {
+	if len(e.Suggestions) == 0 {
+		return fmt.Sprintf("graph: nothing is known of %q", e.Name)
+	}
+	return fmt.Sprintf("graph: nothing is known of %q; did you mean %s?", e.Name, strings.Join(e.Suggestions, ", "))
+}
+
+// Find looks entities up by a name in Chinese or English: exact matches first, then prefixes, parts and similar names,
+// each with the entities of most statements first. An empty result means that nothing comes close.
+func (g *Graph) Find(ctx context.Context, name string) ([]Match, error) {
+	ix, err := g.index(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("graph: find %s: %w", name, err)
+	}
+	return ix.find(name), nil
+}
+
+// Resolve gives the entity that a name means: the only one, or the one with most statements of those it fits exactly;
+// else the only one it begins. The error is an *[UnknownName] if there is none.
+func (g *Graph) Resolve(ctx context.Context, name string) (Entity, error) {
+	ix, err := g.index(ctx)
+	if err != nil {
+		return Entity{}, fmt.Errorf("graph: find %s: %w", name, err)
+	}
+	ms := ix.find(name)
+	if len(ms) > 0 && (ms[0].Kind == Exact || ms[0].Kind == Prefix && (len(ms) == 1 || ms[1].Kind != Prefix)) {
+		return ms[0].Entity, nil
+	}
+	unknown := &UnknownName{Name: name}
+	for _, m := range ms[:min(5, len(ms))] {
+		unknown.Suggestions = append(unknown.Suggestions, m.Name)
+	}
+	return Entity{}, unknown
+}
+
+func (ix *index) find(name string) []Match {
+	key := schema.Fold(name)
+	if key == "" {
+		return nil
+	}
+	best := map[int]Match{}
+	hit := func(by string, kind MatchKind) {
+		for _, i := range ix.named[by] {
+			if m, ok := best[i]; !ok || kind < m.Kind {
+				best[i] = Match{ix.entities[i], by, kind}
+			}
+		}
+	}
+	if i, ok := ix.entity[name]; ok {
+		best[i] = Match{ix.entities[i], name, Exact}
+	}
+	for _, n := range ix.names {
+		switch {
+		case n == key:
+			hit(n, Exact)
+		case strings.HasPrefix(n, key):
+			hit(n, Prefix)
+		case strings.Contains(n, key):
+			hit(n, Substring)
+		}
+	}
+	if len(best) == 0 {
+		limit := tolerance(key)
+		for _, n := range ix.names {
+			if distance(key, n, limit) <= limit {
+				hit(n, Similar)
+			}
+		}
+	}
+	out := make([]Match, 0, len(best))
+	for _, m := range best {
+		out = append(out, m)
+	}
+	slices.SortFunc(out, func(a, b Match) int {
+		near := 0
+		if a.Kind == Similar && b.Kind == Similar {
+			near = distance(key, a.By, 9) - distance(key, b.By, 9)
+		}
+		return cmp.Or(int(a.Kind-b.Kind), near, b.Statements-a.Statements, strings.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// tolerance is how many letters of a mistyped name may differ.
+func tolerance(key string) int {
+	n := utf8.RuneCountInString(key)
+	switch {
+	case n < 2:
+		return 0
+	case n < 5:
+		return 1
+	case n < 10:
+		return 2
+	}
+	return 3
+}
+
+// distance counts the letters to change, add, drop or swap with the next to make b of a; it stops above limit.
+func distance(a, b string, limit int) int {
+	x, y := []rune(a), []rune(b)
+	if d := len(x) - len(y); d > limit || -d > limit {
+		return limit + 1
+	}
+	two, one, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range one {
+		one[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], two[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		two, one, row = one, row, two
+	}
+	return one[len(y)]
+}

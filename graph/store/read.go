@@ -1,0 +1,332 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/cayley/graph/refs"
+)
+
+// Snap reads one state of a store. It must not be used after the function that got it has returned.
+type Snap struct {
+	ctx    context.Context
+	s      *Store
+	tx     *sql.Tx
+	values map[int64]Value // decoded so far
+	hashes map[int64]Hash
+	ids    map[Value]int64
+	stmts  map[string]*sql.Stmt
+}
+
+// maxValues bounds the decoded values that a Snap keeps.
+const maxValues = 1 << 20
+
+func newSnap(ctx context.Context, s *Store, tx *sql.Tx) *Snap {
+	n := &Snap{ctx: ctx, s: s, tx: tx, stmts: map[string]*sql.Stmt{}}
+	n.forget()
+	return n
+}
+
+func (n *Snap) forget() {
+	n.values, n.hashes, n.ids = map[int64]Value{}, map[int64]Hash{}, map[Value]int64{}
+}
+
+// prepare gives the statement, prepared once in a transaction.
+func (n *Snap) prepare(q string) (*sql.Stmt, error) {
+	if st := n.stmts[q]; st != nil {
+		return st, nil
+	}
+	st, err := n.tx.PrepareContext(n.ctx, n.s.d.sql(q))
+	if err == nil {
+		n.stmts[q] = st
+	}
+	return st, err
+}
+
+// done closes the prepared statements.
+func (n *Snap) done() error {
+	for _, st := range n.stmts {
+		if err := st.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// id is the number of a value, 0 if it is not stored.
+func (n *Snap) id(v Value) (int64, error) {
+	if id, ok := n.ids[v]; ok {
+		return id, nil
+	}
+	st, err := n.prepare("SELECT id FROM nodes WHERE hash = ?")
+	if err != nil {
+		return 0, err
+	}
+	h := refs.HashOf(v)
+	var id int64
+	err = st.QueryRowContext(n.ctx, h[:]).Scan(&id)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return 0, err
+	}
+	n.ids[v] = id
+	return id, nil
+}
+
+// edges are the ids of the quads that fulfil a condition.
+func (n *Snap) edges(where string, args ...any) ([][4]int64, error) {
+	st, err := n.prepare("SELECT s, p, o, l FROM edges WHERE " + where)
+	if err != nil {
+		return nil, err
+	}
+	rs, err := st.QueryContext(n.ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rs.Close() }() // Err is asked below
+	var out [][4]int64
+	for rs.Next() {
+		var e [4]int64
+		if err := rs.Scan(&e[0], &e[1], &e[2], &e[3]); err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, rs.Err()
+}
+
+const columns = "id, hash, value_string, datatype, language, iri, bnode, value_int, value_bool, value_float, value_time"
+
+// load decodes the values that edges mention.
+func (n *Snap) load(edges [][4]int64) error {
+	var ids []int64
+	seen := map[int64]bool{}
+	for _, e := range edges {
+		for _, id := range e {
+			if _, ok := n.values[id]; !ok && !seen[id] {
+				seen[id] = true
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	const width = 64
+	for len(ids) > 0 {
+		k := min(width, len(ids))
+		args := make([]any, k)
+		for i, id := range ids[:k] {
+			args[i] = id
+		}
+		if err := n.decode("SELECT "+columns+" FROM nodes WHERE id IN "+rows(1, k), args...); err != nil {
+			return err
+		}
+		for _, id := range ids[:k] {
+			if n.values[id] == nil {
+				return fmt.Errorf("%w: value %d is missing", ErrDamaged, id)
+			}
+		}
+		ids = ids[k:]
+	}
+	return nil
+}
+
+// decode reads rows of nodes into the maps and checks each against its hash.
+func (n *Snap) decode(q string, args ...any) error {
+	st, err := n.prepare(q)
+	if err != nil {
+		return err
+	}
+	rs, err := st.QueryContext(n.ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rs.Close() }()
+	for rs.Next() {
+		r := row{}
+		if err := r.scan(rs); err != nil {
+			return err
+		}
+		v, err := r.value()
+		if err != nil {
+			return err
+		}
+		n.values[r.id] = v
+		n.hashes[r.id] = Hash(r.hash)
+	}
+	return rs.Err()
+}
+
+// row is a row of nodes.
+type row struct {
+	id         int64
+	hash       []byte
+	str, typ   sql.NullString
+	lang       sql.NullString
+	iri, bnode sql.NullBool
+	num        sql.NullInt64
+	truth      sql.NullBool
+	float      sql.NullFloat64
+	instant    sql.NullTime
+}
+
+func (r *row) scan(rs *sql.Rows) error {
+	return rs.Scan(&r.id, &r.hash, &r.str, &r.typ, &r.lang, &r.iri, &r.bnode, &r.num, &r.truth, &r.float, &r.instant)
+}
+
+// value decodes the row; a value that its hash does not fit is damage.
+func (r *row) value() (Value, error) {
+	var v Value
+	switch {
+	case r.str.Valid && r.iri.Bool:
+		v = IRI(r.str.String)
+	case r.str.Valid && r.bnode.Bool:
+		v = BNode(r.str.String)
+	case r.str.Valid && r.lang.Valid:
+		v = LangString{Value: String(r.str.String), Lang: r.lang.String}
+	case r.str.Valid && r.typ.Valid:
+		v = TypedString{Value: String(r.str.String), Type: IRI(r.typ.String)}
+	case r.str.Valid:
+		v = String(r.str.String)
+	case r.num.Valid:
+		v = Int(r.num.Int64)
+	case r.truth.Valid:
+		v = Bool(r.truth.Bool)
+	case r.float.Valid:
+		v = Float(r.float.Float64)
+	case r.instant.Valid:
+		v = Time(r.instant.Time.UTC())
+	default:
+		return nil, fmt.Errorf("%w: value %d is empty", ErrDamaged, r.id)
+	}
+	if len(r.hash) != len(Hash{}) || refs.HashOf(v) != Hash(r.hash) {
+		return nil, fmt.Errorf("%w: value %d (%s) is not what was written", ErrDamaged, r.id, clip(v.String()))
+	}
+	return v, nil
+}
+
+// quads decodes edges.
+func (n *Snap) quads(edges [][4]int64) ([]Quad, error) {
+	if len(n.values) > maxValues {
+		n.forget()
+	}
+	if err := n.load(edges); err != nil {
+		return nil, err
+	}
+	out := make([]Quad, len(edges))
+	for i, e := range edges {
+		out[i] = Quad{Subject: n.values[e[0]], Predicate: n.values[e[1]], Object: n.values[e[2]], Label: n.values[e[3]]}
+	}
+	return out, nil
+}
+
+// Match returns the quads with these parts; nil stands for any. The order is that of storing.
+func (n *Snap) Match(s, p, o, l Value) ([]Quad, error) {
+	var where []string
+	var args []any
+	for i, v := range [4]Value{s, p, o, l} {
+		if v == nil {
+			continue
+		}
+		id, err := n.id(v)
+		if err != nil || id == 0 {
+			return nil, err
+		}
+		where = append(where, "spol"[i:i+1]+" = ?")
+		args = append(args, id)
+	}
+	if where == nil {
+		where = append(where, "1 = 1")
+	}
+	es, err := n.edges(strings.Join(where, " AND "), args...)
+	if err != nil {
+		return nil, err
+	}
+	return n.quads(es)
+}
+
+// Labelled returns the quads with these labels.
+func (n *Snap) Labelled(labels []IRI) ([]Quad, error) {
+	all, err := n.labelled(labels)
+	if err != nil {
+		return nil, err
+	}
+	return n.quads(all)
+}
+
+func (n *Snap) labelled(labels []IRI) ([][4]int64, error) {
+	var all [][4]int64
+	for _, l := range labels {
+		id, err := n.id(l)
+		if err != nil {
+			return nil, err
+		}
+		if id == 0 {
+			continue
+		}
+		es, err := n.edges("l = ?", id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, es...)
+	}
+	return all, nil
+}
+
+// SumOf is the checksum of quads that the Snap has returned.
+func SumOf(quads []Quad) Sum {
+	var sum Sum
+	cache := map[Value]Hash{}
+	hash := func(v Value) Hash {
+		h, ok := cache[v]
+		if !ok {
+			h = refs.HashOf(v)
+			cache[v] = h
+		}
+		return h
+	}
+	for _, q := range quads {
+		sum.add([4]Hash{hash(q.Subject), hash(q.Predicate), hash(q.Object), hash(q.Label)})
+	}
+	return sum
+}
+
+// Get reads a line of the table of facts about the store itself, nil if there is none.
+func (n *Snap) Get(key string) ([]byte, error) {
+	var b []byte
+	err := n.tx.QueryRowContext(n.ctx, n.s.d.sql("SELECT value FROM meta WHERE key = ?"), key).Scan(&b)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return b, err
+}
+
+// Keys lists the facts whose key begins with prefix, in order.
+func (n *Snap) Keys(prefix string) (map[string][]byte, error) {
+	rs, err := n.tx.QueryContext(n.ctx, n.s.d.sql("SELECT key, value FROM meta WHERE substr(key, 1, ?) = ?"), len([]rune(prefix)), prefix)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rs.Close() }()
+	out := map[string][]byte{}
+	for rs.Next() {
+		var k string
+		var v []byte
+		if err := rs.Scan(&k, &v); err != nil {
+			return nil, err
+		}
+		out[k] = v
+	}
+	return out, rs.Err()
+}
+
+// Size is the number of quads and of different values.
+func (n *Snap) Size() (quads, values int, err error) {
+	if err = n.tx.QueryRowContext(n.ctx, "SELECT count(*) FROM edges").Scan(&quads); err != nil {
+		return
+	}
+	err = n.tx.QueryRowContext(n.ctx, "SELECT count(*) FROM nodes").Scan(&values)
+	return
+}
