@@ -10,24 +10,26 @@ import (
 type document struct {
 	*Lexicon
 	pass     *extract.Pass
-	hits     [][]hit        // by sentence
-	plain    []int32        // by entity: how often it is plainly named
-	titled   map[int32]bool // entities that the title names
-	classes  map[string]int // how many plainly named entities of each class (and its ancestors)
-	makers   map[int32]bool // makers of plainly named entities
-	topic    int            // number of different plainly named entities
-	caseless bool           // Latin text without capitals: a recognizer's
-	spoken   bool           // a transcript, or written the way people talk
-	active   []activity     // by entity: may be misheard here
-	field    []int32        // by sentence: how many plain names stand before it …
-	offset   []int          // … and how many bytes
+	hits     [][]hit             // by sentence
+	plain    []int32             // by entity: how often it is plainly named
+	titled   map[int32]bool      // entities that the title names
+	classes  map[string]int      // how many plainly named entities of each class (and its ancestors)
+	makers   map[int32]bool      // makers of plainly named entities
+	topic    int                 // number of different plainly named entities
+	caseless bool                // Latin text without capitals: a recognizer's
+	spoken   bool                // a transcript, or written the way people talk
+	active   []activity          // by entity: may be misheard here
+	field    []int32             // by sentence: how many plain names stand before it …
+	offset   []int               // … and how many bytes
+	pairs    map[uint32][2]int32 // by two syllables as heard: their stretch of begun
+	begun    []beginning
 	wordBuf  []word
 }
 
 func newDocument(l *Lexicon, p *extract.Pass) *document {
 	return &document{
 		Lexicon: l, pass: p, hits: make([][]hit, len(p.Sentences)), plain: make([]int32, len(l.ents)),
-		titled: map[int32]bool{}, classes: map[string]int{}, makers: map[int32]bool{},
+		titled: map[int32]bool{}, classes: map[string]int{}, makers: map[int32]bool{}, pairs: map[uint32][2]int32{},
 	}
 }
 

@@ -213,7 +213,7 @@ func shapeBonus(surface string, e *entity) float32 {
 			b -= 0.1
 		}
 	}
-	if !properName(e.cls) {
+	if !properName(e.cls) && !e.cls.up["Dataset"] {
 		b -= 0.05
 	}
 	return b

@@ -49,10 +49,15 @@ func (d *document) license(g *guess) {
 	if e.cls.up["Role"] {
 		v := d.cueNear(text, g.start, g.end, e.cls)
 		if v == "" || g.sim < 0.92 || d.oddness(surface) < 11 {
-			g.evidence = -9
+			g.evidence = hopeless
 			return
 		}
 		ev.say(1.5, 0, "near "+v)
+	}
+	g.why = ev.why
+	if g.evidence = score + ev.hard + min(ev.soft, 2); g.evidence+maxSupport < needSpoken {
+		g.evidence = hopeless
+		return
 	}
 	against := d.against(g, s, surface)
 	g.short = !g.latin && runes(surface) <= 2 && ev.hard < 1
@@ -74,9 +79,14 @@ func (d *document) license(g *guess) {
 	if r := after(text, g.full); isUpper(r) && r < 0x80 && isHan(before(text, g.full)) { // the letters belong to the name: 欧文|I
 		score -= 3
 	}
-	g.why = ev.why
 	g.evidence = score + ev.hard + min(ev.soft, 2) - against
 }
+
+// hopeless is the evidence of a guess that need not be kept.
+const hopeless = -99
+
+// maxSupport is the most that other guesses can add, and shared characters can save.
+const maxSupport = 3.3 + 1.2
 
 func runes(s string) int {
 	n := 0

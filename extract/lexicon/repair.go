@@ -81,9 +81,14 @@ func (d *document) repair() []guess {
 		if d.spoken {
 			all = d.spell(i, all)
 		}
+		keep := from
 		for k := from; k < len(all); k++ {
-			d.license(&all[k])
+			if d.license(&all[k]); all[k].evidence > needSpoken-maxSupport {
+				all[keep] = all[k]
+				keep++
+			}
 		}
+		all = all[:keep]
 	}
 	return d.choose(all, need)
 }
@@ -114,28 +119,28 @@ func (d *document) block(us []unit, hs []hit) {
 
 // hear collects the stretches of a sentence that sound like a name.
 func (d *document) hear(sent int, us []unit, out []guess) []guess {
-	x := d.sound
 	var dist [12]float32
 	for i := 0; i+1 < len(us); i++ {
 		if us[i].inner || us[i].barrier() || us[i+1].barrier() {
 			continue
 		}
 		tried := int32(-1)
-		for _, a := range us[i].alts {
-			for _, b := range us[i+1].alts {
-				if a.ini == 0 || b.ini == 0 {
+		for _, a := range us[i].alts[:2] {
+			if a.ini == 0 {
+				break
+			}
+			for _, b := range us[i+1].alts[:2] {
+				if b.ini == 0 {
 					break
 				}
-				for _, e := range x.buckets[int(a.ini)*32+int(b.ini)] {
-					level := d.active[e.ent]
-					if e.pron == tried || level == absent || level == distant && e.len < 4 && !e.fam {
-						continue
-					}
-					if !x.worth(&e, a, b, us, i) {
+				list := d.pair(a, b)
+				for k := range list {
+					e := &list[k]
+					if e.pron == tried || !d.sound.worth(e, b, us, i) {
 						continue
 					}
 					tried = e.pron
-					out = d.compare(sent, us, i, &x.prons[e.pron], dist[:], out)
+					out = d.compare(sent, us, i, &d.sound.prons[e.pron], dist[:], out)
 				}
 			}
 		}
@@ -143,22 +148,60 @@ func (d *document) hear(sent int, us []unit, out []guess) []guess {
 	return out
 }
 
-// worth tells whether the first three syllables leave hope for a name: as they stand, with one left out, or with one
-// put in.
-func (x *soundIndex) worth(e *entry, a, b syl, us []unit, i int) bool {
-	c := x.cost(a, e.first)
-	if c > e.budget {
-		return false
+// pair are the names of the document's field that may begin with two syllables, with what that costs. It is worked out once a
+// document for each pair that occurs.
+func (d *document) pair(a, b syl) []beginning {
+	key := uint32(a.ini)<<24 | uint32(a.fin)<<16 | uint32(b.ini)<<8 | uint32(b.fin)
+	if r, ok := d.pairs[key]; ok {
+		return d.begun[r[0]:r[1]]
 	}
-	two := c + x.cost(b, e.second)
-	if e.len == 2 || i+2 >= len(us) || us[i+2].barrier() {
-		return two <= e.budget
+	x := d.sound
+	from := len(d.begun)
+	bucket := x.buckets[int(a.ini)*32+int(b.ini)]
+	for i := range bucket {
+		e := &bucket[i]
+		level := d.active[e.ent]
+		if level == absent || level == distant && (e.rule || e.len < 4 && !e.fam) {
+			continue
+		}
+		one := x.cost(a, e.first)
+		two := one + x.cost(b, e.second)
+		if two <= e.budget || e.len >= 5 && one+costWeak+x.cost(b, e.third) <= e.budget {
+			d.begun = append(d.begun, beginning{e, one, two})
+		}
 	}
-	third := &us[i+2]
-	if two <= e.budget && (two+x.heard(third, e.third) <= e.budget || two+costWeak <= e.budget) {
+	d.pairs[key] = [2]int32{int32(from), int32(len(d.begun))}
+	return d.begun[from:]
+}
+
+// beginning is a name whose first two syllables were heard at some cost.
+type beginning struct {
+	*entry
+	one, two float32
+}
+
+// worth tells whether the third syllable leaves hope for a name that may begin with the first two: as they stand, or with
+// one left out.
+func (x *soundIndex) worth(e *beginning, b syl, us []unit, i int) bool {
+	if e.len == 2 {
 		return true
 	}
-	return e.len >= 4 && (c+costWeak+x.cost(b, e.third) <= e.budget || c+costExtra+x.heard(third, e.second) <= e.budget)
+	if i+2 >= len(us) || us[i+2].barrier() {
+		return e.two <= e.budget && e.len <= 3
+	}
+	third := &us[i+2]
+	if e.two <= e.budget {
+		if e.two+x.heard(third, e.third) <= e.budget {
+			return true
+		}
+		if e.len == 3 {
+			return e.two+missing(e.third) <= e.budget
+		}
+		if e.two+missing(e.third)+x.heard(third, e.fourth) <= e.budget {
+			return true
+		}
+	}
+	return e.len >= 5 && e.one+costWeak+x.cost(b, e.third)+x.heard(third, e.fourth) <= e.budget
 }
 
 // compare measures the windows at unit i against a pronunciation.
@@ -167,6 +210,9 @@ func (d *document) compare(sent int, us []unit, i int, pr *pron, dist []float32,
 	k := 0
 	for k <= n && i+k < len(us) && !us[i+k].barrier() {
 		k++
+	}
+	if n >= 4 && d.sound.hopeless(us[i:i+k], pr.syls, (1-pr.min)*float32(n)) {
+		return out
 	}
 	d.sound.prefixes(us[i:i+k], pr.syls, dist)
 	best, bestSim := 0, float32(0)
@@ -205,7 +251,7 @@ func (d *document) hearVersions(sent int, us []unit, out []guess) []guess {
 			for _, p := range d.sound.byFirst[us[i].alts[0].ini] {
 				pr := &d.sound.prons[p]
 				n := len(pr.syls)
-				if n != l || d.active[pr.ent] == absent || d.sound.heard(&us[i], pr.syls[0]) > 0.2 {
+				if n != l || d.active[pr.ent] == absent || d.active[pr.ent] == distant && pr.rule || d.sound.heard(&us[i], pr.syls[0]) > 0.2 {
 					continue
 				}
 				d.sound.prefixes(us[i:j], pr.syls, dist[:])

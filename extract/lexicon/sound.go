@@ -20,13 +20,17 @@ type pron struct {
 	fam  bool    // a family or product that takes versions
 	term bool    // a Chinese term, not a proper name: must be heard whole
 	min  float32 // least likeness
+	rule bool    // spelled out by rule, not listed: only for names of the document
 }
 
 func (p *pron) entry(id int32) entry {
-	e := entry{pron: id, ent: p.ent, first: p.syls[0], second: p.syls[1], len: uint8(len(p.syls)), fam: p.fam}
-	e.budget = (1 - p.min) * float32(len(p.syls))
+	e := entry{pron: id, ent: p.ent, first: p.syls[0], second: p.syls[1], len: uint8(len(p.syls)), fam: p.fam, rule: p.rule}
+	e.budget = min(startBudget, (1-p.min)*float32(len(p.syls)))
 	if len(p.syls) > 2 {
 		e.third = p.syls[2]
+	}
+	if len(p.syls) > 3 {
+		e.fourth = p.syls[3]
 	}
 	return e
 }
@@ -43,14 +47,20 @@ type soundIndex struct {
 type entry struct {
 	pron, ent     int32
 	first, second syl
-	third         syl
+	third, fourth syl
 	len           uint8
-	fam           bool
-	budget        float32 // the most that the whole may cost
+	fam, rule     bool
+	budget        float32 // the most that the start may cost
 }
 
 // initialSlack is the cost in sum that the first two initials may differ by.
 const initialSlack = 0.66
+
+// longSlack is the same for names of four syllables and more, of which there are many.
+const longSlack = 0.52
+
+// startBudget is the most that the first three syllables may cost.
+const startBudget = 0.7
 
 func (l *Lexicon) indexSounds() {
 	x := &soundIndex{sounds: newSounds(), buckets: make([][]entry, 32*32), byFirst: make([][]int32, 32)}
@@ -69,7 +79,11 @@ func (l *Lexicon) indexSounds() {
 				x.byFirst[i] = append(x.byFirst[i], int32(p))
 			}
 			for j := 1; j < len(initials); j++ {
-				if ca+x.ini[j][b] <= initialSlack || len(pr.syls) >= 4 && ca+x.ini[j][pr.syls[2].ini] <= 0.3 { // the second may be swallowed
+				slack := float32(initialSlack)
+				if len(pr.syls) >= 4 {
+					slack = longSlack
+				}
+				if ca+x.ini[j][b] <= slack || len(pr.syls) >= 5 && ca+x.ini[j][pr.syls[2].ini] <= 0.15 { // the second may be swallowed
 					x.buckets[i*32+j] = append(x.buckets[i*32+j], pr.entry(int32(p)))
 				}
 			}
@@ -84,7 +98,7 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 		return
 	}
 	seen := map[string]bool{}
-	add := func(syls []syl, han string) {
+	add := func(syls []syl, han string, rule bool) {
 		if len(syls) < 2 || len(syls) > 9 {
 			return
 		}
@@ -106,7 +120,7 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 			if term {
 				least = max(least, 0.86)
 			}
-			x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, term: term, min: least})
+			x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, term: term, min: least, rule: rule})
 		}
 	}
 	for _, s := range e.Sounds {
@@ -114,9 +128,9 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 		for _, p := range strings.Fields(s) {
 			syls = append(syls, x.parseLoose(p))
 		}
-		add(syls, "")
+		add(syls, "", false)
 		if n := len(syls); strings.HasSuffix(e.Name, "AI") && n > 2 && syls[n-1] == x.parse("ai") && syls[n-2] != x.parse("ei") {
-			add(append(append(syls[:n-1:n-1], x.parse("ei")), syls[n-1]), "")
+			add(append(append(syls[:n-1:n-1], x.parse("ei")), syls[n-1]), "", false)
 		}
 	}
 	listed := len(e.Sounds)+len(e.Zh) > 0
@@ -127,10 +141,10 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 			for _, r := range n {
 				syls = append(syls, x.of(r)[0])
 			}
-			add(syls, n)
+			add(syls, n, false)
 		case (!listed || hasDigit(n)) && (e.kin || e.hard || e.cls.up["Company"] && !hasDigit(n)) && speakable(n):
 			for _, w := range x.spokenLatin(n) {
-				add(w, "")
+				add(w, "", true)
 			}
 		}
 	}
@@ -201,6 +215,23 @@ func (s *sounds) prefixes(us []unit, e []syl, out []float32) {
 		}
 		out[k+1] = row[len(e)]
 	}
+}
+
+// hopeless tells whether a name costs more than the budget even if each of its syllables is heard in the best of three places.
+func (s *sounds) hopeless(us []unit, e []syl, budget float32) bool {
+	c := float32(0)
+	for j := range e {
+		best := missing(e[j])
+		for k := max(0, j-1); k <= j+1 && k < len(us); k++ {
+			if h := s.heard(&us[k], e[j]); h < best {
+				best = h
+			}
+		}
+		if c += best; c > budget {
+			return true
+		}
+	}
+	return false
 }
 
 // distance is that of two spoken forms.
