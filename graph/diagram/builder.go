@@ -22,6 +22,7 @@ type builder struct {
 	order      []*entity // by id; after rank by importance
 	notes      []string
 	edgeBudget int
+	stacked    map[string]*stack // by entity
 }
 
 // fact is what statements of equal subject, predicate, object, qualifier and polarity say.

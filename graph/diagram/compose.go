@@ -25,7 +25,7 @@ func (b *builder) nodes(d *Diagram) {
 		asNodes = n <= fewValues
 	}
 	for _, e := range b.order {
-		if !e.shown {
+		if !e.shown || b.stacked[e.id] != nil {
 			continue
 		}
 		n := Node{ID: e.id, Kind: EntityNode, Name: e.name, Class: e.class, Label: b.look.classLabel(e.class),
@@ -41,6 +41,7 @@ func (b *builder) nodes(d *Diagram) {
 		}
 		d.Nodes = append(d.Nodes, n)
 	}
+	b.stackNodes(d)
 	b.moreNodes(d)
 	slices.SortFunc(d.Nodes, func(x, y Node) int { return cmp.Compare(x.ID, y.ID) })
 }
@@ -187,5 +188,5 @@ func (b *builder) moreNames(list []*entity) string {
 	for i, e := range list {
 		names[i] = e.name
 	}
-	return runeCut(b.say("moreties", len(list))+": "+strings.Join(names, ", "), 600)
+	return runeCut(b.count(len(list), "moretie", "moreties")+": "+strings.Join(names, ", "), 600)
 }

@@ -25,6 +25,7 @@ type Options struct {
 	MaxRows  int    // facts listed inside one node, 0 means 6; the rest is counted in a last row
 	Values   string // "rows" or "nodes" for quantities, dates and texts; "" chooses by their number
 	GroupBy  string // "industry" or "class" draws frames; "" draws none
+	Spread   bool   // draws every entity in a box of its own, where three leaves or more of one hub would share one
 	Layout   string // "dot", "neato", "fdp", "sfdp", "circo", "twopi"; "" means "dot"
 
 	// Link returns the address that a click on a node leads to, "" for none. Nil means no links.
@@ -62,7 +63,8 @@ type NodeKind string
 const (
 	EntityNode NodeKind = "entity"
 	ValueNode  NodeKind = "value" // a quantity, date or text
-	MoreNode   NodeKind = "more"  // entities that are not drawn one by one
+	StackNode  NodeKind = "stack" // entities of one class whose only tie is the same, in one box
+	MoreNode   NodeKind = "more"  // entities that are not drawn
 )
 
 // Node is an entity, a value, or a stand-in for entities that found no place.
@@ -74,6 +76,7 @@ type Node struct {
 	Label    string   `json:"label,omitempty"`    // the class for people
 	Category string   `json:"category,omitempty"` // family of classes, which sets colour and glyph
 	Rows     []Row    `json:"rows,omitempty"`
+	Items    []Item   `json:"items,omitempty"`     // of a stack
 	MoreRows int      `json:"more_rows,omitempty"` // facts that found no row
 	More     int      `json:"more,omitempty"`      // entities tied to it that are not drawn
 	Facts    int      `json:"facts"`               // statements about it
@@ -144,6 +147,7 @@ func New(statements []schema.Statement, ontology *schema.Ontology, o Options) *D
 	b.join()
 	b.rank()
 	b.limit()
+	b.stacked = b.stacks()
 	d := &Diagram{lang: b.o.Lang, theme: b.o.Theme, layout: b.o.Layout}
 	b.nodes(d)
 	b.edges(d)

@@ -202,9 +202,10 @@ func TestConcurrentAndAfresh(t *testing.T) {
 	d := New(sampleStatements(), sampleOntology(), Options{MaxNodes: 10})
 	want := draw(t, d)
 	var wg sync.WaitGroup
+	starts := engine.starts
 	for range 8 {
 		wg.Go(func() {
-			for range maxLayouts / 4 { // more than maxLayouts in all: graphviz starts afresh in between
+			for range maxLayouts / 8 { // maxLayouts pictures of several layouts each: graphviz starts afresh in between
 				got, err := d.SVG(context.Background())
 				if err != nil || !bytes.Equal(got, want) {
 					t.Errorf("error %v, same bytes %t", err, bytes.Equal(got, want))
@@ -214,8 +215,8 @@ func TestConcurrentAndAfresh(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if engine.layouts > maxLayouts {
-		t.Errorf("%d layouts without a fresh start", engine.layouts)
+	if engine.layouts > maxLayouts || engine.starts == starts {
+		t.Errorf("%d layouts since the last of %d starts", engine.layouts, engine.starts-starts)
 	}
 }
 
@@ -287,6 +288,72 @@ func TestRankPrefersEvidence(t *testing.T) {
 		return strings.Compare(x.id, y.id)
 	}) {
 		t.Error("not sorted by rank")
+	}
+}
+
+func TestStacks(t *testing.T) {
+	p := &sample{}
+	for i := range 20 {
+		p.say(1+i%2, fmt.Sprintf("Product %02d/Product", i), "developed_by", arg("Hub/Company"))
+	}
+	p.say(1, "Product 03", "competes_with", arg("Rival/Product"))
+	p.say(1, "Product 04", "is_a", text("flagship"))
+	p.say(1, "Product 05", "is_a", text("old one"))
+	d := New(p.list, nil, Options{Values: "rows"})
+	n := nodeNamed(d, "Product × 17")
+	if n == nil || n.Kind != StackNode || len(n.Items) != 17 {
+		t.Fatalf("no stack of the 17 products that have nothing else to show: %+v", n)
+	}
+	var stack *Edge
+	for i := range d.Edges {
+		if d.Edges[i].From == n.ID {
+			stack = &d.Edges[i]
+		}
+	}
+	if stack == nil || len(stack.Relations) != 1 || len(stack.Relations[0].Statements) != 25 || stack.Sources != 2 {
+		t.Errorf("edge of the stack: %+v", stack)
+	}
+	b := d.shape(n)
+	if len(b.lines) != 1+maxItems || !strings.HasPrefix(b.lines[maxItems].text, "+2 more") {
+		t.Errorf("%d lines, the last %q", len(b.lines), b.lines[len(b.lines)-1].text)
+	}
+	fits(t, b)
+	checkXML(t, draw(t, d))
+	if nodeNamed(New(p.list, nil, Options{Spread: true}), "Product × 17") != nil {
+		t.Error("Spread still stacks")
+	}
+}
+
+func TestSkyline(t *testing.T) {
+	sky := skyline{{0, 100, 0}}
+	for i, c := range []struct{ w, h, x, y float64 }{
+		{60, 50, 0, 0}, {40, 10, 60, 0}, {40, 20, 60, 10}, {30, 5, 60, 30}, {100, 5, 0, 50}, {10, 3, 0, 55},
+	} {
+		if x, y := sky.place(c.w, c.h); x != c.x || y != c.y {
+			t.Errorf("box %d: at %v,%v, want %v,%v", i, x, y, c.x, c.y)
+		}
+	}
+	if x, y := sky.place(120, 1); x != 0 || y != 58 {
+		t.Errorf("too wide a box: at %v,%v", x, y)
+	}
+}
+
+func TestPiecesDoNotOverlap(t *testing.T) {
+	d := New(sampleStatements(), sampleOntology(), Options{})
+	l, err := d.lay(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range l.boxes {
+		a := around(l.at[i], l.boxes[i].width, l.boxes[i].height)
+		if a.x0 < -0.1 || a.y0 < -0.1 || a.x1 > l.width+0.1 || a.y1 > l.height+0.1 {
+			t.Errorf("%s lies outside of the picture", d.Nodes[i].Name)
+		}
+		for j := range i {
+			if a.meets(around(l.at[j], l.boxes[j].width, l.boxes[j].height)) {
+				t.Errorf("%s covers %s", d.Nodes[i].Name, d.Nodes[j].Name)
+			}
+		}
 	}
 }
 

@@ -24,13 +24,13 @@ func (b *builder) edges(d *Diagram) {
 		if isPair && other == nil {
 			continue // drawn with its opposite
 		}
-		k := key{from: f.from, to: f.to, mark: f.mark, both: f.symmetric || isPair}
+		k := key{from: b.nodeOf(f.from), to: b.nodeOf(f.to), mark: f.mark, both: f.symmetric || isPair}
 		if f.mark.Disputed {
 			k.single = f.predicate + "\x1f" + f.qualifier
 		}
 		if _, ok := at[k]; !ok {
 			at[k] = len(d.Edges)
-			d.Edges = append(d.Edges, Edge{From: f.from, To: f.to, Mark: f.mark, Both: k.both, Reversed: b.reversed(f)})
+			d.Edges = append(d.Edges, Edge{From: k.from, To: k.to, Mark: f.mark, Both: k.both, Reversed: b.reversed(f)})
 		}
 		e := &d.Edges[at[k]]
 		r := Relation{Predicate: f.predicate, Label: b.factLabel(f), Sources: f.sources, Statements: ids(f.list)}
@@ -42,8 +42,14 @@ func (b *builder) edges(d *Diagram) {
 			tip += "\n⇄ " + b.proof(to+" "+r.Label+" "+from, other.list, other.sources)
 			e.Sources += other.sources
 		}
-		e.Relations = append(e.Relations, r)
-		e.Sources += f.sources
+		if n := len(e.Relations); n > 0 && (k.from != f.from || k.to != f.to) { // another member of a stack
+			e.Relations[0].Statements = append(e.Relations[0].Statements, r.Statements...)
+			e.Relations[0].Sources = max(e.Relations[0].Sources, r.Sources)
+			e.Sources = max(e.Sources, f.sources)
+		} else {
+			e.Relations = append(e.Relations, r)
+			e.Sources += f.sources
+		}
 		if e.Tooltip != "" {
 			e.Tooltip += "\n"
 		}

@@ -23,7 +23,8 @@ var engine = graphvizState{turn: make(chan struct{}, 1)}
 type graphvizState struct {
 	turn    chan struct{} // holds an element while a layout runs; guards what follows
 	running bool
-	layouts int // since the start
+	starts  int // of graphviz
+	layouts int // since the last start
 	bytes   int // of DOT since the start
 }
 
@@ -77,6 +78,7 @@ func (s *graphvizState) run(dot []byte, method string) (out []byte, err error) {
 	if !s.running {
 		late.Start()
 		s.layouts, s.bytes = 0, 0
+		s.starts++
 	}
 	s.layouts++
 	s.bytes += len(dot)

@@ -180,33 +180,85 @@ func (p *piece) move(l *layout, x, y float64) {
 	p.x0, p.y0, p.x1, p.y1 = p.x0+dx, p.y0+dy, p.x1+dx, p.y1+dy
 }
 
-// Gaps between pieces, and the proportion of width to height aimed at.
+// The gap between pieces, the proportion of width to height aimed at, and the least width, for title and legend.
 const (
 	pieceGap   = 26.0
-	proportion = 1.9
+	proportion = 1.7
+	minWidth   = 520.0
 )
 
-// pack puts the pieces on shelves, the largest first, so that the whole is about proportion times as wide as high.
+// pack puts the pieces, the largest first, each as high as possible. Of several widths it takes the one that wastes least
+// and comes near to the proportion.
 func (l *layout) pack(pieces []*piece) {
-	area, widest := 0.0, 0.0
+	area, widest := 0.0, minWidth
 	for _, p := range pieces {
 		w, h := p.x1-p.x0, p.y1-p.y0
 		area += (w + pieceGap) * (h + pieceGap)
 		widest = max(widest, w)
 	}
-	limit := max(widest, math.Sqrt(area*proportion))
 	slices.SortStableFunc(pieces, func(a, b *piece) int {
 		return cmp.Or(cmp.Compare(len(b.nodes), len(a.nodes)), cmp.Compare(b.y1-b.y0, a.y1-a.y0))
 	})
-	x, y, shelf := 0.0, 0.0, 0.0
-	for _, p := range pieces {
-		w, h := p.x1-p.x0, p.y1-p.y0
-		if x > 0 && x+w > limit {
-			x, y, shelf = 0, y+shelf+pieceGap, 0
+	var best []point
+	cost := math.Inf(1)
+	for _, f := range []float64{0, 1, 1.3, 1.7, 2.2, 3} {
+		places, w, h := arrange(pieces, max(widest, math.Sqrt(area*f)))
+		price := w * h * (1 + 0.6*math.Abs(math.Log(w/h/proportion)))
+		if price < cost {
+			best, cost = places, price
 		}
-		p.move(l, x, y)
-		x += w + pieceGap
-		shelf = max(shelf, h)
+	}
+	for i, p := range pieces {
+		p.move(l, best[i].x, best[i].y)
 		l.width, l.height = max(l.width, p.x1), max(l.height, p.y1)
 	}
+}
+
+// arrange finds a place for each piece in a strip of the given width, and the width and height that they take.
+func arrange(pieces []*piece, limit float64) (places []point, width, height float64) {
+	sky := skyline{{0, limit + pieceGap, 0}}
+	width, height = 1, 1
+	for _, p := range pieces {
+		w, h := p.x1-p.x0, p.y1-p.y0
+		x, y := sky.place(w+pieceGap, h+pieceGap)
+		places = append(places, point{x, y})
+		width, height = max(width, x+w), max(height, y+h)
+	}
+	return places, width, height
+}
+
+// skyline is the lower edge of what is placed: steps from left to right.
+type skyline []step
+
+type step struct{ x0, x1, y float64 }
+
+// place finds the highest place, then the leftmost, for a w by h box, and occupies it.
+func (s *skyline) place(w, h float64) (x, y float64) {
+	y = math.Inf(1)
+	for i := range *s {
+		left, low := (*s)[i].x0, 0.0
+		if left+w > (*s)[len(*s)-1].x1+0.01 && i > 0 {
+			break
+		}
+		for j := i; j < len(*s) && (*s)[j].x0 < left+w-0.01; j++ {
+			low = max(low, (*s)[j].y)
+		}
+		if low < y {
+			x, y = left, low
+		}
+	}
+	var next skyline
+	for _, t := range *s {
+		if t.x0 < x {
+			next = append(next, step{t.x0, min(t.x1, x), t.y})
+		}
+	}
+	next = append(next, step{x, x + w, y + h})
+	for _, t := range *s {
+		if t.x1 > x+w {
+			next = append(next, step{max(t.x0, x+w), t.x1, t.y})
+		}
+	}
+	*s = next
+	return x, y
 }

@@ -98,14 +98,19 @@ func (l *lookup) isA(class, want string) bool {
 	return false
 }
 
+// classLabel names a class, with a capital.
 func (l *lookup) classLabel(id string) string {
+	label := spaced(id)
 	if c := l.classes[id]; c != nil {
-		return l.pick(c.Labels, spaced(id))
+		label = l.pick(c.Labels, label)
+	} else if f, ok := familyOf[id]; ok && f == strings.ToLower(id) {
+		label = l.pick(schema.Labels{En: categoryByID(f).labels[0], Zh: categoryByID(f).labels[1]}, id)
 	}
-	if f, ok := familyOf[id]; ok && f == strings.ToLower(id) {
-		return l.pick(schema.Labels{En: categoryByID(f).labels[0], Zh: categoryByID(f).labels[1]}, id)
+	label = clean(label)
+	for i, r := range label {
+		return string(unicode.ToUpper(r)) + label[i+len(string(r)):]
 	}
-	return clean(spaced(id))
+	return label
 }
 
 func (l *lookup) predicateLabel(id string) string {

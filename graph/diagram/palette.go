@@ -55,8 +55,8 @@ var familyOf = map[string]string{
 	"Dataset": "dataset", "Benchmark": "dataset", "Source": "dataset", "Document": "dataset",
 	"Technique": "technique", "Method": "technique", "Architecture": "technique", "Algorithm": "technique",
 	"Model": "model", "ModelFamily": "model",
-	"Product": "product", "Service": "product", "Application": "product", "Platform": "product",
-	"Industry": "industry", "Market": "industry",
+	"Product": "product", "Service": "product", "Platform": "product",
+	"Industry": "industry", "Market": "industry", "Application": "industry",
 	"Event": "event", "Place": "place", "Country": "place", "City": "place",
 	"Concept": "concept",
 }

@@ -40,6 +40,8 @@ type op struct {
 	bold bool
 	halo bool
 	tip  string // tooltip of its own
+	id   string // of a part that is an entity of its own
+	link string
 }
 
 // seg is a step of a path: 'M' and 'L' use one point, 'C' three, 'Z' none.
@@ -306,7 +308,7 @@ func bars(m barMark, left, top, width float64) []op {
 		}
 		ops = append(ops, o)
 	}
-	return append(ops, op{path: rect(left, top+m.y-1, width, m.height+2), fill: "paper", hit: true, tip: m.tip})
+	return append(ops, op{path: rect(left, top+m.y-1, width, m.height+2), fill: "paper", hit: true, tip: m.tip, id: m.id, link: m.link})
 }
 
 // corner is the radius of a node's corners: models are rounder, values squarer.

@@ -47,6 +47,7 @@ type barMark struct {
 	y, height float64
 	mark      Mark
 	tip       string
+	id, link  string // of an item
 }
 
 // nameSize is the font size of a node's name: it grows with the number of statements.
@@ -56,6 +57,9 @@ func nameSize(facts int) float64 {
 
 // shape lays out the inside of a node.
 func (d *Diagram) shape(n *Node) box {
+	if n.Kind == StackNode {
+		return d.shapeStack(n)
+	}
 	size, bold := nameSize(n.Facts), n.Facts >= 10
 	colour := "ink"
 	if n.Kind == ValueNode {
@@ -84,7 +88,7 @@ func (d *Diagram) shape(n *Node) box {
 	}
 	rows := len(n.Rows) > 0 || n.MoreRows > 0
 	if n.More > 0 && n.Kind == EntityNode && !rows {
-		text := phrase(d.lang, "moreties", n.More)
+		text := count(d.lang, n.More, "moretie", "moreties")
 		w := textWidth(text, classSize, false)
 		y += classSize*1.2 + 1
 		b.lines = append(b.lines, line{text: text, y: y - classSize*0.28, width: w, size: classSize, colour: "faint"})
@@ -130,6 +134,9 @@ func (d *Diagram) shapeRows(n *Node, b *box) {
 	for i := range n.Rows {
 		r := &n.Rows[i]
 		label := fit(r.Label, rowSize-0.5, false, rowLabelLimit)
+		if i > 0 && r.Label == n.Rows[i-1].Label {
+			label = ""
+		}
 		top := y
 		colour := "ink"
 		if r.Disputed {
@@ -158,10 +165,10 @@ func (d *Diagram) shapeRows(n *Node, b *box) {
 	}
 	var footer []string
 	if n.MoreRows > 0 {
-		footer = append(footer, phrase(d.lang, "morerows", n.MoreRows))
+		footer = append(footer, count(d.lang, n.MoreRows, "morerow", "morerows"))
 	}
 	if n.More > 0 {
-		footer = append(footer, phrase(d.lang, "moreties", n.More))
+		footer = append(footer, count(d.lang, n.More, "moretie", "moreties"))
 	}
 	for _, text := range footer {
 		w := textWidth(text, rowSize-0.5, false)

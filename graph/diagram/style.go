@@ -55,14 +55,14 @@ func roles() []string {
 
 // fillRole and strokeRole name a node's colours.
 func fillRole(n *Node) string {
-	if n.Kind != EntityNode {
+	if n.Kind != EntityNode && n.Kind != StackNode {
 		return "paper"
 	}
 	return n.Category + "-fill"
 }
 
 func strokeRole(n *Node) string {
-	if n.Kind != EntityNode {
+	if n.Kind != EntityNode && n.Kind != StackNode {
 		return "line"
 	}
 	return n.Category + "-stroke"
@@ -74,7 +74,7 @@ func colours(n *Node) shade {
 
 // nodePen is the width of a node's outline.
 func nodePen(n *Node) float64 {
-	if n.Kind != EntityNode {
+	if n.Kind != EntityNode && n.Kind != StackNode {
 		return 0.9
 	}
 	return math.Round((1.1+min(1.4, float64(n.Facts)/18))*100) / 100
@@ -121,7 +121,7 @@ func nodeID(id string) string { return "n" + short(id) }
 
 func nodeClass(n *Node) string {
 	c := "node " + string(n.Kind)
-	if n.Kind == EntityNode {
+	if n.Kind == EntityNode || n.Kind == StackNode {
 		c += " c-" + n.Category
 	}
 	return c

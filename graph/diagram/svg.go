@@ -119,6 +119,10 @@ func (w *svgWriter) op(o *op) {
 	if len(o.path) == 0 {
 		return
 	}
+	if o.link != "" {
+		fmt.Fprintf(w, "<a href=\"%s\" xlink:href=\"%s\">", escape(clean(o.link)), escape(clean(o.link)))
+		defer w.WriteString("</a>")
+	}
 	w.WriteString("<path d=\"")
 	for _, s := range o.path {
 		w.WriteByte(s.verb)
@@ -140,6 +144,9 @@ func (w *svgWriter) op(o *op) {
 		if w.auto && !o.hit {
 			classes = append(classes, "f-"+o.fill)
 		}
+	}
+	if o.id != "" {
+		fmt.Fprintf(w, " id=\"%s\"", o.id)
 	}
 	fmt.Fprintf(w, " fill=\"%s\"", fill)
 	if o.stroke != "" {

@@ -33,9 +33,12 @@ var phrases = map[string][2]string{
 	"empty":      {"Nothing to draw", "没有可画的内容"},
 	"emptyhint":  {"No statement passes the filters.", "没有陈述符合筛选条件。"},
 	"more":       {"+%d more", "另有 %d 个"},
+	"moretie":    {"+1 neighbour", "另有 1 个关联"},
 	"moreties":   {"+%d neighbours", "另有 %d 个关联"},
+	"morerow":    {"+1 fact", "另有 1 条"},
 	"morerows":   {"+%d facts", "另有 %d 条"},
 	"morelegend": {"entities not drawn one by one", "未逐一画出的实体"},
+	"times":      {"%s × %d", "%s × %d"},
 	"one":        {"1 source", "1 个来源"},
 	"many":       {"%d sources", "%d 个来源"},
 	"many+":      {"%d+ sources", "≥ %d 个来源"},
@@ -66,11 +69,13 @@ func phrase(lang, key string, args ...any) string {
 func (b *builder) say(key string, args ...any) string { return phrase(b.o.Lang, key, args...) }
 
 // count prints "1 relation" or "7 relations".
-func (b *builder) count(n int, one, many string) string {
+func (b *builder) count(n int, one, many string) string { return count(b.o.Lang, n, one, many) }
+
+func count(lang string, n int, one, many string) string {
 	if n == 1 {
-		return b.say(one)
+		return phrase(lang, one)
 	}
-	return b.say(many, n)
+	return phrase(lang, many, n)
 }
 
 // words writes title, subtitle, notes and legend.
@@ -183,7 +188,7 @@ func (b *builder) legend(d *Diagram) {
 		if n.More > 0 {
 			more = true
 		}
-		if n.Kind == EntityNode && n.Category != "value" {
+		if n.Kind == EntityNode || n.Kind == StackNode {
 			if labels[n.Category] == nil {
 				labels[n.Category] = map[string]bool{}
 			}
