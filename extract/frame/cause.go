@@ -146,7 +146,7 @@ func (r *reader) cause(a, b stretch, weight float64) {
 	}
 	ta, ok1 := r.stretchTerm(a)
 	tb, ok2 := r.stretchTerm(b)
-	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID {
+	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID || weight <= soWeight && !(telling(a) && telling(b)) {
 		return
 	}
 	sa, sb := r.sourceOf(a), r.sourceOf(b)
@@ -162,6 +162,25 @@ func (r *reader) cause(a, b stretch, weight float64) {
 	r.pass.Report(schema.Statement{Subject: ta.arg, Predicate: pred.ID, Object: tb.arg, Polarity: schema.Affirmed, Modality: sc.modality, AttributedTo: sc.owner,
 		Evidence: r.quote(b.x.l.s, src), Extractor: "rules", Confidence: weight * ta.conf * tb.conf,
 		Repairs: append(r.repairs(a.x.l.s, ta.readings), r.repairs(b.x.l.s, tb.readings)...)})
+}
+
+// telling tells whether a clause is short enough to be read as one thing and names something. A bare "so" between two
+// clauses is often no more than a pause.
+func telling(s stretch) bool {
+	l := s.x.l
+	limit := 14
+	if l.s.Lang == "zh" {
+		limit = 24
+	}
+	if s.to-s.from > limit {
+		return false
+	}
+	for i := s.from; i < s.to; i++ {
+		if l.cover[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) sourceOf(s stretch) extract.Span {

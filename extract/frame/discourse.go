@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"trine/extract"
 	"trine/schema"
 )
@@ -21,7 +23,7 @@ func (r *reader) survey() {
 			if _, ok := firsts[m.ID()]; !ok {
 				firsts[m.ID()] = m
 			}
-			if m.Type != "" && r.fr.o.IsA(m.Type, "Company") {
+			if m.Type != "" && usable(r.fr.o, m) {
 				counts[m.ID()]++
 			}
 		}
@@ -34,12 +36,11 @@ func (r *reader) survey() {
 		}
 		r.surveySide(s, side)
 	}
+	t.spoken = r.spoken()
 	for k := range r.pass.Title {
 		t.title = append(t.title, ref{mention: r.pass.Title[k]})
 	}
-	if id := most(counts); id != "" && counts[id] >= 3 {
-		t.main = &ref{mention: *firsts[id]}
-	}
+	t.mains = r.mains(counts, firsts)
 	if id := most(side); id != "" && side[id] >= 2 {
 		if m := firsts[id]; m != nil {
 			t.side = &ref{mention: *m}
@@ -47,6 +48,33 @@ func (r *reader) survey() {
 			t.side = &ref{mention: extract.Mention{Name: e.Name, Type: e.Type, Entity: e, Confidence: 0.8}}
 		}
 	}
+}
+
+// mains are the most frequent names, the most frequent of each class, most frequent first.
+func (r *reader) mains(counts map[string]int, firsts map[string]*extract.Mention) []ref {
+	byClass := map[string]map[string]int{}
+	for id, n := range counts {
+		if n < 3 {
+			continue
+		}
+		c := firsts[id].Type
+		if byClass[c] == nil {
+			byClass[c] = map[string]int{}
+		}
+		byClass[c][id] = n
+	}
+	tops := map[string]int{}
+	for _, m := range byClass {
+		id := most(m)
+		tops[id] = counts[id]
+	}
+	var out []ref
+	for len(tops) > 0 {
+		id := most(tops)
+		out = append(out, ref{mention: *firsts[id]})
+		delete(tops, id)
+	}
+	return out
 }
 
 func most(counts map[string]int) string {
@@ -117,7 +145,7 @@ func (r *reader) sideVote(f *filler, side map[string]int) {
 // noteMentions makes the sentence's names topics.
 func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 	l := x.l
-	if block.Kind == extract.Heading {
+	if block.Kind == extract.Heading && !(r.spoken() && strings.TrimSpace(l.s.Text) == strings.TrimSpace(r.pass.Document.Title)) {
 		lv := min(max(block.Level, 1), len(r.topics.headings)-1)
 		for k := lv; k < len(r.topics.headings); k++ {
 			r.topics.headings[k] = nil
@@ -141,6 +169,9 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 		r.topics.note(m, r.sent, r.turn, x.l.s.Block, subj)
 	}
 }
+
+// spoken tells whether the document is a call or talk: its title says less of what a sentence is about than in a profile.
+func (r *reader) spoken() bool { return len(r.pass.Document.Turns) > 0 }
 
 // usable tells whether a heading's name can be a topic.
 func usable(o *schema.Ontology, m *extract.Mention) bool {

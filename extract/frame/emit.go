@@ -23,7 +23,17 @@ func (r *reader) emit(x *matcher, m *match) {
 		return
 	}
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
-	subjects, objects := r.terms(x, m, subject, se), r.terms(x, m, object, oe)
+	var subjects, objects []term
+	r.except = ""
+	if m.args[subject].dropped() { // what fills the other role cannot be what is left out
+		if objects = r.terms(x, m, object, oe); len(objects) > 0 {
+			r.except = objects[0].arg.ID
+			subjects = r.terms(x, m, subject, se)
+		}
+	} else if subjects = r.terms(x, m, subject, se); len(subjects) > 0 {
+		r.except = subjects[0].arg.ID
+		objects = r.terms(x, m, object, oe)
+	}
 	if len(subjects) == 0 || len(objects) == 0 {
 		return
 	}
@@ -285,19 +295,25 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 	if before < len(x.l.toks) {
 		pos = x.l.toks[before].start
 	}
-	ref, conf := r.topics.resolve(e.types, e.role, p, r.sent, r.turn, x.l.s.Block, pos)
+	ref, conf := r.topics.resolve(e.types, e.role, p, r.sent, r.turn, x.l.s.Block, pos, r.except)
 	if ref == nil {
 		return term{}, false
 	}
+	t := refTerm(ref, conf)
+	if sp != nil {
+		r.place(x.l.s, *sp, &t.arg)
+	}
+	return t, true
+}
+
+// refTerm is a topic as an argument that the text leaves out.
+func refTerm(ref *ref, conf float64) term {
 	m := &ref.mention
 	a := schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: names(m)}
 	if a.Type == "" {
 		a.Type = "Entity"
 	}
-	if sp != nil {
-		r.place(x.l.s, *sp, &a)
-	}
-	return term{arg: a, conf: conf * m.Confidence, fill: -1}, true
+	return term{arg: a, conf: conf * m.Confidence, fill: -1}
 }
 
 // evidence is the clause or clauses that a match stands in.

@@ -127,6 +127,7 @@ type reader struct {
 	sent   int
 	turn   int
 	pauses bool
+	except string  // id of what fills the other role of the match in hand
 	before stretch // the last clause of the sentence before
 }
 
@@ -188,7 +189,7 @@ func (r *reader) matches(x *matcher) []match {
 	var all []match
 	for i := range x.l.toks {
 		for _, a := range r.fr.anchors[x.l.toks[i].text] {
-			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || !r.licensed(x, a.p) {
+			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || !r.licensed(x, a.p) {
 				continue
 			}
 			if x.try(a.p, i, len(a.c)) {

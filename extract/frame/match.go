@@ -81,7 +81,12 @@ func (x *matcher) right(elems []elem, k, i int) bool {
 	case clauseStart:
 		return x.atClauseStart(i) && x.right(elems, k+1, i)
 	case clauseEnd:
-		return x.atClauseEnd(i) && x.right(elems, k+1, i)
+		for _, p := range x.skips(i, +1) {
+			if x.atClauseEnd(p) {
+				return x.right(elems, k+1, i)
+			}
+		}
+		return false
 	case gap:
 		return x.rightGap(elems, k, i)
 	}
@@ -99,7 +104,20 @@ func (x *matcher) oneRight(elems []elem, k, p int) bool {
 		return x.slotRight(elems, k, p, func(end int) bool { return x.right(elems, k+1, end) })
 	}
 	for _, c := range e.cues {
-		if x.l.starts(p, c) && x.right(elems, k+1, p+len(c)) {
+		if x.l.starts(p, c) && !x.inside(p, len(c)) && x.right(elems, k+1, p+len(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// inside tells whether the n tokens of a short cue at token i are part of a longer word: 用 in 用户.
+func (x *matcher) inside(i, n int) bool {
+	if n > 1 || x.l.toks[i].kind != han {
+		return false
+	}
+	for k := max(0, i-3); k <= i; k++ {
+		if size := x.w.nouns.at(x.l, k); size > 1 && k+size > i {
 			return true
 		}
 	}
@@ -223,7 +241,7 @@ func (x *matcher) oneLeft(elems []elem, p int) bool {
 		return x.slotLeft(elems, k, p)
 	}
 	for _, c := range e.cues {
-		if x.l.starts(p-len(c), c) && x.left(elems[:k], p-len(c)) {
+		if x.l.starts(p-len(c), c) && !x.inside(p-len(c), len(c)) && x.left(elems[:k], p-len(c)) {
 			return true
 		}
 	}

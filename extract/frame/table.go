@@ -65,10 +65,11 @@ func (r *reader) labelLine(x *matcher) {
 	}
 	e := &elem{kind: slot, role: object, types: p.pred.Range}
 	objects := r.cellTerms(x, e, colon+1, len(l.toks))
-	sub, ok := r.refer(x, &elem{kind: slot, types: p.pred.Domain}, noPronoun, colon, nil)
-	if !ok || len(objects) == 0 {
+	who := r.topics.about(p.pred.Domain)
+	if who == nil || len(objects) == 0 {
 		return
 	}
+	sub := refTerm(who, 0.9)
 	m := match{pat: p, cueFrom: 0, cueTo: colon, from: 0, to: len(l.toks)}
 	ev := r.evidence(x, &m)
 	ev = r.quote(l.s, l.s.Source(extract.Span{Start: 0, End: len(strings.TrimRight(l.s.Text, " .。"))}))

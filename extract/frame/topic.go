@@ -28,9 +28,10 @@ type topics struct {
 	headings [8]*ref
 	label    *ref // "X:" at the start of the current item
 	title    []ref
-	main     *ref // the company named most often
-	side     *ref // the side that "we" stands for, if known
+	mains    []ref // the things named most often, one for each kind that can be a topic
+	side     *ref  // the side that "we" stands for, if known
 	order    int
+	spoken   bool // a call, where the title is a weak topic
 }
 
 const recentMax = 48
@@ -72,7 +73,9 @@ func fits(o *schema.Ontology, m *extract.Mention, types []string) bool {
 
 // resolve finds what a dropped subject, a pronoun or a definite noun in sentence sent means. Only what was named before
 // byte position before of that sentence counts.
-func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block, before int) (*ref, float64) {
+// The one with the id except is out of the question: it fills the other role.
+func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block, before int, except string) (*ref, float64) {
+	common := namesThings(types)
 	switch p {
 	case firstMany:
 		if t.side != nil && fits(t.o, &t.side.mention, types) {
@@ -93,7 +96,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 	var best *ref
 	score := farthest
 	consider := func(r *ref, s float64) {
-		if r == nil || !fits(t.o, &r.mention, types) {
+		if r == nil || !fits(t.o, &r.mention, types) || r.mention.ID() == except {
 			return
 		}
 		if s > score {
@@ -119,6 +122,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if r.mention.Confidence < 0.6 {
 			s -= 0.3
 		}
+		if common && !usable(t.o, &r.mention) { // a technique or concept is seldom what a dropped subject means
+			s -= 0.8
+		}
 		consider(r, s)
 	}
 	consider(t.label, 0.9)
@@ -127,11 +133,15 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			consider(t.headings[lv], 0.05+0.01*float64(lv))
 		}
 	}
-	for i := range t.title {
-		consider(&t.title[i], -0.75)
+	title := -0.2
+	if t.spoken {
+		title = -0.75
 	}
-	if t.main != nil {
-		consider(t.main, -0.5)
+	for i := range t.title {
+		consider(&t.title[i], title-0.01*float64(i))
+	}
+	for i := range t.mains {
+		consider(&t.mains[i], -0.5)
 	}
 	if best == nil {
 		return nil, 0
@@ -143,4 +153,37 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		return best, 0.65
 	}
 	return best, 0.5
+}
+
+// namesThings tells whether one of the types is a class of things with names of their own.
+func namesThings(types []string) bool {
+	for _, t := range types {
+		if namedClass(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// about is what a document, or the section it is in, is about: the subject of its "label: value" lines.
+func (t *topics) about(types []string) *ref {
+	if t.label != nil && fits(t.o, &t.label.mention, types) {
+		return t.label
+	}
+	for lv := len(t.headings) - 1; lv >= 0; lv-- {
+		if h := t.headings[lv]; h != nil && fits(t.o, &h.mention, types) {
+			return h
+		}
+	}
+	for i := range t.title {
+		if usable(t.o, &t.title[i].mention) && fits(t.o, &t.title[i].mention, types) {
+			return &t.title[i]
+		}
+	}
+	for i := range t.mains {
+		if fits(t.o, &t.mains[i].mention, types) {
+			return &t.mains[i]
+		}
+	}
+	return nil
 }

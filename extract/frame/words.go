@@ -85,11 +85,21 @@ func (w *words) pronounAt(l *line, i int) (int, pronoun) {
 	n, p := 0, noPronoun
 	for k := 0; k < w.pronounMax && i+k < len(l.toks); k++ {
 		key += l.toks[i+k].text
-		if q, ok := w.pronouns[key]; ok && l.cover[i] == 0 && (q != theFirm || w.bare(l, i)) {
+		if q, ok := w.pronouns[key]; ok && l.cover[i] == 0 && !w.partOfWord(l, i, k+1) && (q != theFirm || w.bare(l, i)) {
 			n, p = k+1, q
 		}
 	}
 	return n, p
+}
+
+// partOfWord tells whether the n tokens at i are part of a longer word: 其 in 其他.
+func (w *words) partOfWord(l *line, i, n int) bool {
+	for k := max(0, i-2); k <= i; k++ {
+		if size := w.nouns.at(l, k); k+size > i && size > n {
+			return true
+		}
+	}
+	return false
 }
 
 // bare tells whether 公司 at token i has nothing before it in its phrase: not 科技公司.
@@ -126,14 +136,17 @@ func chineseWords() *words {
 		fillers: newIndex(cues(`的 了 着 过 就 就是 也 都 还 又 再 才 已 已经 正 正在 正式 目前 现在 当前 最近 近日 日前 首次 曾 曾经 将 会 要 是 主要 大概
 			大约 约 可能 应该 其实 基本上 基本 总体 整个 整体 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 一项 一套 多个 多款 多种 两个 三个 首个 首款 第一款 第一个
 			呃 啊 嗯 哦 对 吧 呢 然后 所以 那么 而且 并且 并 且 同时 共同 全面 全新 新 新的 最新 自主 成功 陆续 先后 分别 也就是 相当于 说 就是说 我们说 比如 比如说 包括 什么 叫 叫做 名为
-			称为 其 自己 自身 旗下 有 于 向 上 里 里面 为 在 以 用户 全球 国内 大规模 进一步 非常 很 比较 更 特别 最 到 中 下 了一个 了一款 了其 了自己的 了首个 了首款 " ' ( )`)),
+			称为 其 自己 自身 旗下 有 于 向 上 里 里面 为 在 以 用户 全球 国内 大规模 你的 我们的 他的 它的 他们的 咱们的 你 整个的 进一步 非常 很 比较 更 特别 最 到 中 下 了一个 了一款 了其 了自己的 了首个 了首款 " ' ( )`)),
 		verbs: newIndex(cues(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`)),
-		of: cues(`的`),
+		of:    cues(`的`),
 		clausal: newIndex(cues(`是 有 在 说 讲 做 让 把 被 给 会 能 可以 需要 没 不 用 比 要 想 就 都 也 还 很 非常 我 你 觉得 知道 认为 看到 发现 看 像 因为 所以 但是 如果 虽然 然后 对 吧 呢 吗 啊 了 着 过
 			这 那 什么 怎么 其实 来 去 从 到 之前 之后 以后 时候 还是 而且 包括 相当于 一个是`)),
 		nouns: newIndex(cues(`能力 智能 功能 性能 能源 能量 能耗 可能性 用户 应用 使用 用途 费用 信用 通用 会议 社会 机会 大会 协会 委员会 有效 有限 所有 现有 私有 存在 在线 潜在 现在 比例 比赛 比较 对比 不足 不同
 			要求 需要 重要 主要 需求 想法 做法 说法 看法 看点 像素 图像 影像 头像 对话 对象 对手 对标 面对 针对 过程 过滤 通过 超过 讲话 未来 来源 原来 去年 从业 到期 了解 让步 把握 给予 供给 还原 不良 不动产 非营利 没落
-			都市 成都 首都 就业 成就 也门 来电 带来 我国 对齐 比特 点对点 去中心化 到头 到期 智能体 大会 推理 多模态 不确定 要素 想象 用电 用量 用地 用工 在建 有机 有色 有声 会员 会计 社会 能效 功率`)),
+			都市 成都 首都 就业 成就 也门 来电 带来 我国 对齐 比特 点对点 去中心化 到头 到期 智能体 大会 推理 多模态 不确定 要素 想象 用电 用量 用地 用工 在建 有机 有色 有声 会员 会计 社会 能效 功率
+			其他 其实 其中 其余 尤其 极其 与其 吉他 他人 其它 推理 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发 启发 发达 发挥 发起 发布 利用 作用 用于 购买 买卖
+			获得 获取 获奖 招聘 教育 教授 教师 教程 投资 投入 抓住 抓取 排名 安排 排放 限制 无限 权限 花费 只要 不要 遭遇 依靠 可靠 靠谱 卖点 变量 变化 大量 质量 容量 流量 数量 算力 电力 动力 压力 实力 潜力 权力 吸引力
+			高效 高质量 提高 最高 大小 大概 大型 大家 大厂 大部分 扩大 巨大 最大 低头 降低 慢慢 快速 加快 尽快 少量 减少 至少 多少 便宜 宝贵 昂贵 离开 距离 分离 叫做 呼叫 由于 自由 理由 从而 自从 从事`)),
 		pronouns: map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
 			"我们": firstMany, "咱们": firstMany, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne},
 		pronounMax: 4,
