@@ -177,13 +177,18 @@ func (s *Store) settle(ctx context.Context) error {
 	if err := s.write.QueryRowContext(ctx, "SELECT (SELECT freelist_count FROM pragma_freelist_count), (SELECT page_count FROM pragma_page_count)").Scan(&free, &pages); err != nil {
 		return s.d.explain(err)
 	}
+	var err error
 	if free > 64 && free > pages/8 {
-		if _, err := s.write.ExecContext(ctx, "PRAGMA incremental_vacuum"); err != nil {
-			return s.d.explain(err)
-		}
+		_, err = s.write.ExecContext(ctx, "PRAGMA incremental_vacuum")
 	}
-	var busy, log, done int
-	return s.d.explain(s.write.QueryRowContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)").Scan(&busy, &log, &done))
+	if err == nil {
+		var busy, log, done int
+		err = s.write.QueryRowContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)").Scan(&busy, &log, &done)
+	}
+	if err = s.d.explain(err); errors.Is(err, ErrDiskFull) {
+		return nil // what is committed stays in the log
+	}
+	return err
 }
 
 // createSQLite makes the tables under another name and renames the file when it is whole.
