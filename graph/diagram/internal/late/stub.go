@@ -109,12 +109,14 @@ func (r *reader) number() int {
 	for {
 		b := r.byte()
 		n |= int(b&0x7f) << shift
-		if b < 0x80 || r.bad {
-			return n
-		}
-		if shift += 7; shift > 28 {
+		if shift += 7; n < 0 || (b >= 0x80 && shift > 28) {
 			r.bad = true
+		}
+		if r.bad {
 			return 0
+		}
+		if b < 0x80 {
+			return n
 		}
 	}
 }
