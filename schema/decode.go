@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"sort"
@@ -30,9 +31,19 @@ type lined[T any] struct {
 // decode reads one file; what is wrong with its shape goes to bad.
 func decode(f file) *part {
 	p := &part{file: f.name}
+	if p.lines(f.data) {
+		return p
+	}
+	return decodeYAML(f)
+}
+
+// decodeYAML is decode for every form of YAML.
+func decodeYAML(f file) *part {
+	p := &part{file: f.name}
 	var root yaml.Node
 	if err := unmarshal(f.data, &root); err != nil {
 		line, reason := yamlError(err)
+		line = min(line, 1+bytes.Count(bytes.TrimRight(f.data, "\n"), []byte("\n"))) // the end of the text counts as one more
 		p.bad = append(p.bad, Problem{f.name, line, reason})
 		return p
 	}
@@ -75,7 +86,11 @@ func unmarshal(data []byte, root *yaml.Node) (err error) {
 	return yaml.Unmarshal(data, root)
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+var (
+	yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+	// The YAML reader counts lines from nought in errors of its grammar, from one in those of its scanner.
+	yamlGrammar = regexp.MustCompile(`^(did not find expected (<|node content|',' or|key|'-' indicator)|found undefined tag handle|found duplicate)`)
+)
 
 // yamlError takes the line out of an error of the YAML reader.
 func yamlError(err error) (int, string) {
@@ -86,6 +101,9 @@ func yamlError(err error) (int, string) {
 			line, _ = strconv.Atoi(m[1])
 		}
 		msg = msg[len(m[0]):]
+		if m[1] != "" && yamlGrammar.MatchString(msg) {
+			line++
+		}
 	}
 	return line, "not valid YAML: " + msg
 }
@@ -160,11 +178,17 @@ func items[T any](p *part, n *yaml.Node, read func(*yaml.Node) T) []lined[T] {
 	return out
 }
 
-// need reports an item without its name.
-func (p *part) need(n *yaml.Node, what, value string) {
-	if n.Kind == yaml.MappingNode && strings.TrimSpace(value) == "" {
-		p.fail(n.Line, "%s is missing", what)
+// need reports an item without the text that names it, unless its value is reported already.
+func (p *part) need(n *yaml.Node, key, of, value string) {
+	if n.Kind != yaml.MappingNode || strings.TrimSpace(value) != "" {
+		return
 	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if v := n.Content[i+1]; n.Content[i].Value == key && (v.Kind != yaml.ScalarNode || v.Tag == "!!null") {
+			return
+		}
+	}
+	p.fail(n.Line, "%s of the %s is missing", key, of)
 }
 
 func (p *part) class(n *yaml.Node) (c Class) {
@@ -172,7 +196,7 @@ func (p *part) class(n *yaml.Node) (c Class) {
 		"id": p.text(&c.ID), "is_a": p.list(&c.IsA), "labels": p.labels(&c.Labels),
 		"heads": p.words(&c.Heads), "suffixes": p.words(&c.Suffixes),
 	})
-	p.need(n, "id of the class", c.ID)
+	p.need(n, "id", "class", c.ID)
 	return c
 }
 
@@ -183,7 +207,7 @@ func (p *part) predicate(n *yaml.Node) (r Predicate) {
 		"temporal": p.flag(&r.Temporal), "labels": p.labels(&r.Labels), "definition": p.text(&r.Definition),
 		"cues": p.words(&r.Cues),
 	})
-	p.need(n, "id of the predicate", r.ID)
+	p.need(n, "id", "predicate", r.ID)
 	return r
 }
 
@@ -192,7 +216,7 @@ func (p *part) unit(n *yaml.Node) (u Unit) {
 		"id": p.text(&u.ID), "dimension": p.text(&u.Dimension), "factor": p.number(&u.Factor), "base": p.text(&u.Base),
 		"names": p.words(&u.Names), "labels": p.labels(&u.Labels),
 	})
-	p.need(n, "id of the unit", u.ID)
+	p.need(n, "id", "unit", u.ID)
 	return u
 }
 
@@ -201,7 +225,7 @@ func (p *part) entity(n *yaml.Node) (e Entity) {
 		"name": p.text(&e.Name), "type": p.text(&e.Type), "zh": p.list(&e.Zh), "aliases": p.list(&e.Aliases),
 		"sounds": p.list(&e.Sounds), "ticker": p.text(&e.Ticker), "maker": p.text(&e.Maker), "common": p.flag(&e.Common),
 	})
-	p.need(n, "name of the entity", e.Name)
+	p.need(n, "name", "entity", e.Name)
 	return e
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -199,6 +200,7 @@ type place struct {
 // problem.
 func (o *Ontology) merge(parts []*part, layer int) {
 	for _, p := range parts {
+		o.Entities = slices.Grow(o.Entities, len(p.entities))
 		for i := range p.classes {
 			o.Classes = put(o, o.Classes, p.classes[i].item, key{"class", p.classes[i].item.ID}, p.file, p.classes[i].line, layer)
 		}
