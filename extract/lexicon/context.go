@@ -90,7 +90,7 @@ func (d *document) note(ent int32) {
 }
 
 // mark decides the doubtful names and fills in readings and mentions.
-func (d *document) mark(repairs []guess) {
+func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 	for i, s := range d.pass.Sentences {
 		s.Mentions, s.Readings = s.Mentions[:0], s.Readings[:0]
 		hs := d.hits[i]
@@ -112,6 +112,9 @@ func (d *document) mark(repairs []guess) {
 			s.Mentions = merge(s.Mentions, d.misread(s, repairs[:n]))
 		}
 		repairs = repairs[n:]
+		if rs := units[i]; len(rs) > 0 {
+			addReadings(s, rs)
+		}
 	}
 }
 

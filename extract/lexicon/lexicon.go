@@ -10,16 +10,17 @@ import (
 
 // Lexicon knows the names of one ontology. It is read-only after [New] and may be used by several goroutines.
 type Lexicon struct {
-	ont      *schema.Ontology
-	names    *trie
-	aliases  []alias
-	ents     []entity
-	bySquash map[string]int32 // squashed name -> index into ents
-	classes  map[string]*class
-	seg      *segmenter
-	sound    *soundIndex
-	latin    *latinIndex
-	trace    func(*document, []guess) // for tests: sees all guesses with their scores
+	ont        *schema.Ontology
+	names      *trie
+	aliases    []alias
+	ents       []entity
+	bySquash   map[string]int32 // squashed name -> index into ents
+	classes    map[string]*class
+	seg        *segmenter
+	sound      *soundIndex
+	latin      *latinIndex
+	unitSounds [][][]syl                // by foreign unit
+	trace      func(*document, []guess) // for tests: sees all guesses with their scores
 }
 
 // alias is one written form of an entity.
@@ -182,6 +183,6 @@ func (l *Lexicon) Extractor() extract.Extractor {
 func (l *Lexicon) run(p *extract.Pass) error {
 	d := newDocument(l, p)
 	d.learn()
-	d.mark(d.repair())
+	d.mark(d.repair(), d.foreignUnitReadings())
 	return nil
 }

@@ -90,6 +90,17 @@ func (l *Lexicon) indexSounds() {
 		}
 	}
 	l.sound = x
+	for _, u := range foreignUnits {
+		var ways [][]syl
+		for _, w := range u.sounds {
+			var way []syl
+			for _, p := range strings.Fields(w) {
+				way = append(way, x.parse(p))
+			}
+			ways = append(ways, way)
+		}
+		l.unitSounds = append(l.unitSounds, ways)
+	}
 }
 
 // addEntity enters the ways to say an entity's name: those that the ontology lists, Chinese names, and its spelling.

@@ -148,3 +148,31 @@ func merge(a, b []extract.Mention) []extract.Mention {
 	}
 	return append(out, a[i:]...)
 }
+
+// addReadings adds readings in order of place, none over a name, and keeps the mentions' indexes right.
+func addReadings(s *extract.Sentence, rs []extract.Reading) {
+	for _, r := range rs {
+		if overlapsMention(s.Mentions, r.Span) {
+			continue
+		}
+		at := len(s.Readings)
+		for at > 0 && s.Readings[at-1].Span.Start > r.Span.Start {
+			at--
+		}
+		s.Readings = append(s.Readings, extract.Reading{})
+		copy(s.Readings[at+1:], s.Readings[at:])
+		s.Readings[at] = r
+		for i := range s.Mentions {
+			for k, n := range s.Mentions[i].Readings {
+				if n >= at {
+					s.Mentions[i].Readings[k] = n + 1
+				}
+			}
+		}
+	}
+}
+
+func overlapsMention(ms []extract.Mention, sp extract.Span) bool {
+	i := sort.Search(len(ms), func(k int) bool { return ms[k].Span.End > sp.Start })
+	return i < len(ms) && ms[i].Span.Start < sp.End
+}
