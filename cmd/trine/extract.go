@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -10,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trine/extract/read"
+	"trine/graph"
 	"trine/schema"
 )
 
@@ -56,7 +59,7 @@ stands for the readable files below it. Formats:
 
 // printText prints the texts themselves.
 func printText(g *global, args []string) error {
-	srcs, err := read.Sources(args, read.Options{Stdin: g.stdin, Warn: func(l string) { g.note("%s", l) }})
+	srcs, err := read.Sources(cleaned(args), read.Options{Stdin: g.stdin, Warn: func(l string) { g.note("%s", l) }})
 	if err != nil {
 		g.complain(err)
 	}
@@ -115,12 +118,8 @@ func printStatements(cmd *cobra.Command, g *global, format string, jobs int, arg
 			}
 			if it.err != nil {
 				g.complain(it.err)
-				return nil
 			}
-			if it.doc == nil {
-				return nil
-			}
-			if err := out.write(it.doc.ID, it.statements); err != nil {
+			if err := out.write(cmd.Context(), it); err != nil {
 				return err
 			}
 			if it.last { // a pipe gets its statements as soon as a text is done
@@ -131,17 +130,19 @@ func printStatements(cmd *cobra.Command, g *global, format string, jobs int, arg
 	})
 }
 
-// statementWriter prints the statements of one part of a text.
-type statementWriter interface {
-	write(doc string, sts []schema.Statement) error
+// itemWriter prints what comes out of a pipeline.
+type itemWriter interface {
+	write(ctx context.Context, it *item) error
 }
 
-func newStatementWriter(w *bufio.Writer, g *global, format string) (statementWriter, error) {
+func newStatementWriter(w *bufio.Writer, g *global, format string) (itemWriter, error) {
 	switch format {
 	case "table":
 		return &tableWriter{w: w, g: g}, nil
 	case "jsonl":
 		return newJSONWriter(w), nil
+	case "nquads":
+		return &nquadsWriter{w: w, g: g}, nil
 	}
 	return nil, fmt.Errorf("no writer for %s", format)
 }
@@ -155,7 +156,9 @@ func newJSONWriter(w *bufio.Writer) *jsonWriter {
 	return &jsonWriter{enc}
 }
 
-func (j *jsonWriter) write(_ string, sts []schema.Statement) error {
+func (j *jsonWriter) write(_ context.Context, it *item) error { return j.statements(it.statements) }
+
+func (j *jsonWriter) statements(sts []schema.Statement) error {
 	for i := range sts {
 		if err := j.enc.Encode(&sts[i]); err != nil {
 			return err
@@ -171,16 +174,42 @@ type tableWriter struct {
 	last string
 }
 
-func (t *tableWriter) write(doc string, sts []schema.Statement) error {
-	if len(sts) == 0 {
+func (t *tableWriter) write(_ context.Context, it *item) error {
+	if len(it.statements) == 0 {
 		return nil
 	}
-	if doc != t.last {
+	if it.doc.ID != t.last {
 		if t.last != "" {
 			fmt.Fprintln(t.w)
 		}
-		fmt.Fprintln(t.w, t.g.ink().bold(clean(doc)))
-		t.last = doc
+		fmt.Fprintln(t.w, t.g.ink().bold(clean(it.doc.ID)))
+		t.last = it.doc.ID
 	}
-	return claimTable(t.g, sts).write(t.w, t.g.width())
+	return claimTable(t.g, it.statements).write(t.w, t.g.width())
+}
+
+// nquadsWriter prints every document as a graph of its own holds it.
+type nquadsWriter struct {
+	w     *bufio.Writer
+	g     *global
+	parts gatherer
+}
+
+func (n *nquadsWriter) write(ctx context.Context, it *item) error {
+	whole := it.err == nil
+	doc, err := n.parts.add(it)
+	if err != nil && whole { // other errors were printed
+		n.g.complain(err)
+	}
+	if doc == nil {
+		return nil
+	}
+	gr, err := graph.Open(ctx, "memory:", graph.Options{})
+	if err != nil {
+		return err
+	}
+	if _, err = gr.AddDocument(ctx, doc.Doc, doc.statements); err == nil {
+		err = gr.Export(ctx, n.w, "nquads")
+	}
+	return errors.Join(err, gr.Close())
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
 
@@ -27,7 +28,7 @@ func steps(o *schema.Ontology) ([]*extract.Extractor, error) {
 	}
 	lx := lex.Extractor()
 	qx := quantity.New(o).Extractor()
-	return []*extract.Extractor{&lx, &qx, frames.Extractor()}, nil
+	return []*extract.Extractor{&lx, qx, frames.Extractor()}, nil
 }
 
 // item is what comes out of a pipeline, in the order of the texts: a part of a document with its statements, or an
@@ -78,11 +79,23 @@ func newPipeline(g *global, jobs int) (*pipeline, error) {
 
 // open expands the arguments into sources. Bad arguments are printed; the good ones stay.
 func (p *pipeline) open(g *global, args []string) {
-	srcs, err := read.Sources(args, p.readOptions(g))
+	srcs, err := read.Sources(cleaned(args), p.readOptions(g))
 	if err != nil {
 		g.complain(err)
 	}
 	p.sources = srcs
+}
+
+// cleaned are the arguments in their shortest form, since a document is named by its path: ./a.txt is a.txt.
+func cleaned(args []string) []string {
+	out := make([]string, len(args))
+	for i, a := range args {
+		out[i] = a
+		if a != "-" && a != "" {
+			out[i] = filepath.Clean(a)
+		}
+	}
+	return out
 }
 
 func (p *pipeline) readOptions(g *global) read.Options {

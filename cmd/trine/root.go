@@ -80,8 +80,10 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 // newHelp is cobra's help command with this program's error for an unknown topic.
 func newHelp() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "Say how a command is used",
+		Use:     "help [COMMAND]",
+		Short:   "Say how a command is used",
+		Example: `  trine help build`,
+		GroupID: "more",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, rest, err := cmd.Root().Find(args)
 			if err != nil || c == nil || len(rest) > 0 {
@@ -98,13 +100,14 @@ func exactly(n int, what string) cobra.PositionalArgs { return between(n, n, wha
 
 func between(low, high int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
+		name := strings.TrimPrefix(cmd.CommandPath(), "trine ")
 		switch {
 		case len(args) < low:
-			return misuse("%s needs %s; see %s --help", cmd.CommandPath(), what, cmd.CommandPath())
+			return misuse("%s needs %s; see trine %s --help", name, what, name)
 		case len(args) > high && high == 0:
-			return misuse("%s takes no arguments, but %q was given", cmd.CommandPath(), args[0])
+			return misuse("%s takes no arguments, but %q was given", name, args[0])
 		case len(args) > high:
-			return misuse("%s takes %s; %q is too much (quote names that hold spaces)", cmd.CommandPath(), what, args[high])
+			return misuse("%s takes %s; %q is too much (quote names that hold spaces)", name, what, args[high])
 		}
 		return nil
 	}

@@ -89,7 +89,7 @@ func didYouMean(names []string) string {
 		names[i] = `"` + names[i] + `"`
 	}
 	if len(names) == 1 {
-		return "; did you mean " + names[0] + "?"
+		return ", did you mean " + names[0] + "?"
 	}
-	return "; did you mean " + strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1] + "?"
+	return ", did you mean " + strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1] + "?"
 }

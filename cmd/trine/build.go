@@ -1,0 +1,202 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"trine/extract"
+	"trine/extract/read"
+	"trine/graph"
+	"trine/schema"
+)
+
+func newBuild(g *global) *cobra.Command {
+	var jobs int
+	var wait time.Duration
+	c := &cobra.Command{
+		Use:   "build FILE|FOLDER...",
+		Short: "Read texts, repair, extract and store what they say",
+		Long: `Read texts and store what they say, with the words that say it, in the graph (./trine.db unless --db says otherwise).
+
+A document enters whole or not at all. A file that changed replaces what it said before; one that did not is skipped. One
+that cannot be read is named and costs nothing but itself. A document's name is the path as given, so build the same files
+by the same paths. If another process is writing to the graph, build fails and names it, or waits as long as --wait says.`,
+		Example: `  trine build call.txt
+  trine build minutes/ news/*.html
+  trine build --db field.db --schema my-field.yaml papers/`,
+		GroupID: "text",
+		Args:    atLeast(1, "a FILE or FOLDER"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return build(cmd.Context(), g, args, jobs, wait)
+		},
+	}
+	c.Flags().IntVarP(&jobs, "jobs", "j", 0, "texts read at the same time (default: number of CPUs)")
+	c.Flags().DurationVar(&wait, "wait", 0, "how long to wait for another writer, as 30s or 5m")
+	return c
+}
+
+// report is what build prints of a document.
+type report struct {
+	Doc        string `json:"doc"`
+	Change     string `json:"change"` // "added", "replaced" or "unchanged"
+	Statements int    `json:"statements"`
+	Repairs    int    `json:"repairs"`
+	Conflicts  int    `json:"conflicts"` // pairs of statements that contradict each other
+}
+
+func build(ctx context.Context, g *global, args []string, jobs int, wait time.Duration) error {
+	p, err := newPipeline(g, jobs)
+	if err != nil {
+		return err
+	}
+	p.open(g, args)
+	if len(p.sources) == 0 {
+		return errPartial
+	}
+	print, err := fingerprint(p.ontology)
+	if err != nil {
+		return err
+	}
+	gr, err := g.writer(ctx, p.ontology, wait)
+	if err != nil {
+		return err
+	}
+	b := &builder{g: g, graph: gr, parts: gatherer{fingerprint: print}}
+	if err := b.known(ctx); err != nil {
+		return errors.Join(err, gr.Close())
+	}
+	p.keep = b.keep
+	b.bar = g.progress("build", p.size())
+	err = g.print(func(w *bufio.Writer) error {
+		b.out = w
+		return p.run(ctx, func(it *item) error { return b.item(ctx, it) })
+	})
+	b.bar.done()
+	if err == nil && b.added+b.replaced+b.same > 1 && !g.json {
+		g.note("%d added, %d replaced, %d unchanged", b.added, b.replaced, b.same)
+	}
+	return errors.Join(err, gr.Close())
+}
+
+// builder stores the documents of a pipeline.
+type builder struct {
+	g      *global
+	graph  *graph.Graph
+	out    *bufio.Writer
+	bar    *progress
+	parts  gatherer
+	hashes map[string]graph.DocInfo // of the documents in the graph, by id
+	kept   bool                     // what keep said of the document's first part
+
+	added, replaced, same int
+}
+
+func (b *builder) known(ctx context.Context) error {
+	docs, err := b.graph.Documents(ctx)
+	if err != nil {
+		return err
+	}
+	b.hashes = make(map[string]graph.DocInfo, len(docs))
+	for _, d := range docs {
+		b.hashes[d.ID] = d
+	}
+	return nil
+}
+
+// keep leaves out a document that the graph has already. The parts of a document share the answer to the first.
+func (b *builder) keep(src read.Source, d *extract.Document) bool {
+	if d.Part > 0 {
+		return b.kept
+	}
+	b.kept = true
+	if old, ok := b.hashes[d.ID]; ok {
+		sum, ok := b.parts.wholeHash(src, d)
+		b.kept = !ok || sum != old.Hash
+	}
+	return b.kept
+}
+
+func (b *builder) item(ctx context.Context, it *item) error {
+	b.bar.item(it)
+	for _, line := range it.warnings {
+		b.g.note("%s", line)
+	}
+	doc, err := b.parts.add(it)
+	if err != nil {
+		b.g.complain(err)
+		return nil
+	}
+	if doc == nil {
+		return nil
+	}
+	r := report{Doc: doc.ID}
+	if doc.known {
+		b.same++
+		r.Change, r.Statements = graph.Unchanged.String(), b.hashes[doc.ID].Statements
+		return b.report(r, true)
+	}
+	change, err := b.graph.AddDocument(ctx, doc.Doc, doc.statements)
+	if err != nil {
+		if fatal(err) {
+			return err
+		}
+		b.g.complain(err)
+		return nil
+	}
+	switch change {
+	case graph.Added:
+		b.added++
+	case graph.Replaced:
+		b.replaced++
+	case graph.Unchanged:
+		b.same++
+	}
+	r.Change, r.Statements = change.String(), len(doc.statements)
+	r.Repairs, r.Conflicts = count(doc.statements)
+	return b.report(r, false)
+}
+
+// count is the number of repaired stretches of text and of contradicting pairs.
+func count(sts []schema.Statement) (repairs, conflicts int) {
+	places := map[[2]int]bool{}
+	for i := range sts {
+		for _, r := range sts[i].Repairs {
+			places[[2]int{r.Start, r.End}] = true
+		}
+		conflicts += len(sts[i].Conflicts)
+	}
+	return len(places), conflicts / 2
+}
+
+func (b *builder) report(r report, known bool) error {
+	if b.g.json {
+		if err := newJSONWriter(b.out).enc.Encode(r); err != nil {
+			return err
+		}
+		return b.out.Flush()
+	}
+	if b.g.quiet {
+		return nil
+	}
+	line := fmt.Sprintf("%s: %s, %s", clean(r.Doc), r.Change, plural(r.Statements, "statement"))
+	if !known {
+		line += fmt.Sprintf(", %s, %s", plural(r.Repairs, "repair"), plural(r.Conflicts, "conflict"))
+	}
+	if _, err := fmt.Fprintln(b.out, line); err != nil {
+		return err
+	}
+	return b.out.Flush()
+}
+
+// plural is "1 repair" or "2 repairs".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

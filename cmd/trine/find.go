@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"trine/graph"
+	"trine/schema"
+)
+
+func newFind(g *global) *cobra.Command {
+	limit := 20
+	c := &cobra.Command{
+		Use:   "find TEXT",
+		Short: "Find things by name and statements by their words",
+		Long: `Find the things whose name is TEXT, begins with it, holds it or comes close to it, and the statements that TEXT stands in:
+in the words that say them, in their names or in their predicate. Case and width do not matter.
+
+With --json: lines {"kind":"entity",…} and {"kind":"statement","statement":{…}}. Exit status 1 if nothing is found.`,
+		Example: `  trine find llama
+  trine find 强化学习
+  trine find "lama 3" --limit 5`,
+		GroupID: "graph",
+		Args:    exactly(1, "one TEXT"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return find(cmd.Context(), g, args[0], limit)
+		},
+		ValidArgsFunction: completeEntities(g, 1),
+	}
+	c.Flags().IntVarP(&limit, "limit", "n", limit, "how many of each to print; 0 prints all")
+	return c
+}
+
+func find(ctx context.Context, g *global, text string, limit int) error {
+	gr, err := g.reader(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer gr.Close()
+	hits, err := gr.Find(ctx, text)
+	if err != nil {
+		return err
+	}
+	all, err := gr.Statements(ctx, graph.Filter{})
+	if err != nil {
+		return err
+	}
+	var sts []schema.Statement
+	key := schema.Fold(text)
+	for i := range all {
+		if key != "" && holds(&all[i], key) {
+			sts = append(sts, all[i])
+		}
+	}
+	if len(hits) == 0 && len(sts) == 0 {
+		o, err := g.ontology()
+		if err != nil {
+			return err
+		}
+		return fmt.Errorf("nothing found for %q%s", text, didYouMean(nearest(text, entityNames(o))))
+	}
+	hits, moreHits := cut(hits, limit)
+	sts, moreSts := cut(sts, limit)
+	err = g.print(func(w *bufio.Writer) error {
+		if g.json {
+			return findJSON(w, hits, sts)
+		}
+		return findTables(w, g, hits, sts)
+	})
+	if moreHits+moreSts > 0 {
+		g.note("%s and %s more; --limit 0 prints all", plural(moreHits, "thing"), plural(moreSts, "statement"))
+	}
+	return err
+}
+
+// holds tells whether a folded text stands in a statement.
+func holds(s *schema.Statement, key string) bool {
+	for _, t := range []string{s.Evidence.Text, s.Subject.Name, s.Object.Name, strings.ReplaceAll(s.Predicate, "_", " "), s.Predicate} {
+		if strings.Contains(schema.Fold(t), key) {
+			return true
+		}
+	}
+	return false
+}
+
+func cut[T any](list []T, limit int) ([]T, int) {
+	if limit <= 0 || len(list) <= limit {
+		return list, 0
+	}
+	return list[:limit], len(list) - limit
+}
+
+func findJSON(w *bufio.Writer, hits []graph.Match, sts []schema.Statement) error {
+	enc := newJSONWriter(w).enc
+	for i := range hits {
+		err := enc.Encode(struct {
+			Kind  string `json:"kind"`
+			Match string `json:"match"`
+			graph.Entity
+		}{"entity", matchName(hits[i].Kind), hits[i].Entity})
+		if err != nil {
+			return err
+		}
+	}
+	for i := range sts {
+		err := enc.Encode(struct {
+			Kind      string            `json:"kind"`
+			Statement *schema.Statement `json:"statement"`
+		}{"statement", &sts[i]})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func matchName(k graph.MatchKind) string {
+	switch k {
+	case graph.Exact:
+		return "exact"
+	case graph.Prefix:
+		return "prefix"
+	case graph.Substring:
+		return "part"
+	}
+	return "similar"
+}
+
+func findTables(w *bufio.Writer, g *global, hits []graph.Match, sts []schema.Statement) error {
+	if len(hits) > 0 {
+		t := &table{ink: g.ink(), cols: []column{{title: "THING", flex: true}, {title: "CLASS"}, {title: "STATEMENTS", right: true},
+			{title: "DOCUMENTS", right: true}, {title: "MATCH"}, {title: "OTHER NAMES", flex: true}}}
+		for _, h := range hits {
+			t.add(h.Name, h.Type, fmt.Sprint(h.Statements), fmt.Sprint(h.Documents), matchName(h.Kind), strings.Join(h.Names, ", "))
+		}
+		if err := t.write(w, g.width()); err != nil {
+			return err
+		}
+	}
+	if len(sts) == 0 {
+		return nil
+	}
+	if len(hits) > 0 {
+		fmt.Fprintln(w)
+	}
+	return claimTable(g, sts).write(w, g.width())
+}
