@@ -16,8 +16,7 @@ import (
 )
 
 func newBuild(g *global) *cobra.Command {
-	var jobs int
-	var wait time.Duration
+	var o buildOptions
 	c := &cobra.Command{
 		Use:   "build FILE|FOLDER...",
 		Short: "Read texts, repair, extract and store what they say",
@@ -32,11 +31,12 @@ by the same paths. If another process is writing to the graph, build fails and n
 		GroupID: "text",
 		Args:    atLeast(1, "a FILE or FOLDER"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return build(cmd.Context(), g, args, jobs, wait)
+			return build(cmd.Context(), g, args, o)
 		},
 	}
-	c.Flags().IntVarP(&jobs, "jobs", "j", 0, "texts read at the same time (default: number of CPUs)")
-	c.Flags().DurationVar(&wait, "wait", 0, "how long to wait for another writer, as 30s or 5m")
+	c.Flags().IntVarP(&o.jobs, "jobs", "j", 0, "texts read at the same time (default: number of CPUs)")
+	c.Flags().BoolVar(&o.force, "force", false, "extract again even what did not change")
+	c.Flags().DurationVar(&o.wait, "wait", 0, "how long to wait for another writer, as 30s or 5m")
 	return c
 }
 
@@ -49,8 +49,14 @@ type report struct {
 	Conflicts  int    `json:"conflicts"` // pairs of statements that contradict each other
 }
 
-func build(ctx context.Context, g *global, args []string, jobs int, wait time.Duration) error {
-	p, err := newPipeline(g, jobs)
+type buildOptions struct {
+	jobs  int
+	wait  time.Duration
+	force bool
+}
+
+func build(ctx context.Context, g *global, args []string, o buildOptions) error {
+	p, err := newPipeline(g, o.jobs)
 	if err != nil {
 		return err
 	}
@@ -62,7 +68,7 @@ func build(ctx context.Context, g *global, args []string, jobs int, wait time.Du
 	if err != nil {
 		return err
 	}
-	gr, err := g.writer(ctx, p.ontology, wait)
+	gr, err := g.writer(ctx, p.ontology, o.wait)
 	if err != nil {
 		return err
 	}
@@ -70,7 +76,9 @@ func build(ctx context.Context, g *global, args []string, jobs int, wait time.Du
 	if err := b.known(ctx); err != nil {
 		return errors.Join(err, gr.Close())
 	}
-	p.keep = b.keep
+	if !o.force {
+		p.keep = b.keep
+	}
 	b.bar = g.progress("build", p.size())
 	err = g.print(func(w *bufio.Writer) error {
 		b.out = w

@@ -170,7 +170,7 @@ func (ga *gatherer) wholeHash(src read.Source, d *extract.Document) (sum string,
 // fingerprint tells program and vocabulary apart from others that would extract something else.
 func fingerprint(o *schema.Ontology) (string, error) {
 	h := sha256.New()
-	_, _ = io.WriteString(h, version+"\x1f"+revision()+"\x1f")
+	_, _ = io.WriteString(h, version+"\x1f")
 	enc := json.NewEncoder(h)
 	for _, v := range []any{o.Classes, o.Predicates, o.Units, o.Entities, o.Frames} {
 		if err := enc.Encode(v); err != nil {

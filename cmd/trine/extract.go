@@ -107,7 +107,7 @@ func printStatements(cmd *cobra.Command, g *global, format string, jobs int, arg
 	bar := g.progress("extract", p.size())
 	defer bar.done()
 	return g.print(func(w *bufio.Writer) error {
-		out, err := newStatementWriter(w, g, format)
+		out, err := newItemWriter(w, g, format, p.ontology)
 		if err != nil {
 			return err
 		}
@@ -135,14 +135,15 @@ type itemWriter interface {
 	write(ctx context.Context, it *item) error
 }
 
-func newStatementWriter(w *bufio.Writer, g *global, format string) (itemWriter, error) {
+func newItemWriter(w *bufio.Writer, g *global, format string, o *schema.Ontology) (itemWriter, error) {
 	switch format {
 	case "table":
 		return &tableWriter{w: w, g: g}, nil
 	case "jsonl":
 		return newJSONWriter(w), nil
 	case "nquads":
-		return &nquadsWriter{w: w, g: g}, nil
+		print, err := fingerprint(o)
+		return &nquadsWriter{w: w, g: g, parts: gatherer{fingerprint: print}}, err
 	}
 	return nil, fmt.Errorf("no writer for %s", format)
 }

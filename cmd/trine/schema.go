@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -68,51 +67,27 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-func listSchema(w *bufio.Writer, g *global, o *schema.Ontology, kind string) error {
+// columnTitles are the titles of the tables of schema list.
+func columnTitles(kind string) []string {
 	switch kind {
 	case "classes":
-		return listing(w, g, o.Classes, []column{{title: "CLASS"}, {title: "IS A"}, {title: "ZH"}, {title: "EN", flex: true}},
-			func(c *schema.Class) []string {
-				return []string{c.ID, strings.Join(c.IsA, ", "), c.Labels.Zh, c.Labels.En}
-			})
+		return []string{"CLASS", "IS A"}
 	case "predicates":
-		return listing(w, g, o.Predicates, []column{{title: "PREDICATE"}, {title: "ZH"}, {title: "DOMAIN", flex: true}, {title: "RANGE", flex: true}, {title: "KIND"}},
-			func(p *schema.Predicate) []string {
-				return []string{p.ID, p.Labels.Zh, strings.Join(p.Domain, " "), strings.Join(p.Range, " "), traits(p)}
-			})
+		return []string{"PREDICATE", "DOMAIN → RANGE"}
 	case "units":
-		return listing(w, g, o.Units, []column{{title: "UNIT"}, {title: "DIMENSION"}, {title: "IS", right: true}, {title: "NAMES", flex: true}},
-			func(u *schema.Unit) []string {
-				is := ""
-				if u.Base != "" {
-					is = fmt.Sprintf("%g %s", u.Factor, u.Base)
-				}
-				return []string{u.ID, u.Dimension, is, strings.Join(append(append([]string{}, u.Names.En...), u.Names.Zh...), ", ")}
-			})
-	case "entities":
-		return listing(w, g, o.Entities, []column{{title: "ENTITY"}, {title: "CLASS"}, {title: "OTHER NAMES", flex: true}},
-			func(e *schema.Entity) []string { return []string{e.Name, e.Type, strings.Join(e.AllNames()[1:], ", ")} })
+		return []string{"UNIT", "DIMENSION"}
 	}
-	counts := []struct {
-		Kind  string `json:"kind"`
-		Count int    `json:"count"`
-	}{{"classes", len(o.Classes)}, {"predicates", len(o.Predicates)}, {"units", len(o.Units)}, {"entities", len(o.Entities)}, {"frames", len(o.Frames)}}
-	if g.json {
-		m := map[string]any{"name": o.Name}
-		for _, c := range counts {
-			m[c.Kind] = c.Count
-		}
-		return json.NewEncoder(w).Encode(m)
-	}
-	t := &table{ink: g.ink(), cols: []column{{title: "PACK " + o.Name}, {right: true}}}
-	for _, c := range counts {
-		t.add(c.Kind, fmt.Sprint(c.Count))
-	}
-	return t.write(w, g.width())
+	return []string{"ENTITY", "CLASS"}
 }
 
-// listing prints items as a table or as JSON lines.
-func listing[T any](w *bufio.Writer, g *global, items []T, cols []column, cells func(*T) []string) error {
+func listSchema(w *bufio.Writer, g *global, o *schema.Ontology, kind string) error {
+	if kind == "" {
+		return countSchema(w, g, o)
+	}
+	items, err := o.List(kind)
+	if err != nil {
+		return err
+	}
 	if g.json {
 		enc := newJSONWriter(w).enc
 		for i := range items {
@@ -122,25 +97,32 @@ func listing[T any](w *bufio.Writer, g *global, items []T, cols []column, cells 
 		}
 		return nil
 	}
-	t := &table{ink: g.ink(), cols: cols}
-	for i := range items {
-		t.add(cells(&items[i])...)
+	titles := columnTitles(kind)
+	t := &table{ink: g.ink(), cols: []column{{title: titles[0], flex: true}, {title: "ZH"}, {title: titles[1], flex: true}}}
+	for _, it := range items {
+		t.add(it.ID, it.Labels.Zh, it.Note)
 	}
 	return t.write(w, g.width())
 }
 
-// traits are the properties of a predicate in words.
-func traits(p *schema.Predicate) string {
-	var t []string
-	for _, x := range []struct {
-		is   bool
-		name string
-	}{{p.Functional, "functional"}, {p.Symmetric, "symmetric"}, {p.Asymmetric, "asymmetric"}, {p.Temporal, "temporal"}} {
-		if x.is {
-			t = append(t, x.name)
+// countSchema prints how many of each kind there are.
+func countSchema(w *bufio.Writer, g *global, o *schema.Ontology) error {
+	counts := []struct {
+		Kind  string
+		Count int
+	}{{"classes", len(o.Classes)}, {"predicates", len(o.Predicates)}, {"units", len(o.Units)}, {"entities", len(o.Entities)}, {"frames", len(o.Frames)}}
+	if g.json {
+		m := map[string]any{"name": o.Name}
+		for _, c := range counts {
+			m[c.Kind] = c.Count
 		}
+		return newJSONWriter(w).enc.Encode(m)
 	}
-	return strings.Join(t, " ")
+	t := &table{ink: g.ink(), cols: []column{{title: "PACK " + o.Name}, {right: true}}}
+	for _, c := range counts {
+		t.add(c.Kind, fmt.Sprint(c.Count))
+	}
+	return t.write(w, g.width())
 }
 
 func newSchemaShow(g *global) *cobra.Command {
@@ -170,113 +152,39 @@ func newSchemaShow(g *global) *cobra.Command {
 }
 
 func showSchema(w *bufio.Writer, g *global, o *schema.Ontology, id string) error {
-	var item any
-	var kind string
-	var rows [][2]string
-	switch p, inverted := o.Predicate(id); {
-	case p != nil:
-		kind, item = "predicate "+p.ID, p
-		rows = predicateRows(o, p, inverted)
-	case o.Class(id) != nil:
-		c := o.Class(id)
-		kind, item = "class "+c.ID, c
-		rows = classRows(o, c)
-	case o.Unit(id) != nil:
-		u := o.Unit(id)
-		kind, item = "unit "+u.ID, u
-		rows = [][2]string{{"dimension", u.Dimension}, {"zh", strings.Join(u.Names.Zh, ", ")}, {"en", strings.Join(u.Names.En, ", ")}}
-		if u.Base != "" {
-			rows = append(rows, [2]string{"is", fmt.Sprintf("%g %s", u.Factor, u.Base)})
-		}
-	case o.Entity(id) != nil || o.EntityByID(id) != nil:
-		e := o.Entity(id)
-		if e == nil {
-			e = o.EntityByID(id)
-		}
-		kind, item = "entity "+e.Name, e
-		rows = [][2]string{{"id", e.ID()}, {"class", e.Type}, {"other names", strings.Join(e.AllNames()[1:], ", ")}, {"ticker", e.Ticker},
-			{"belongs to", e.Maker}, {"may be misheard as", strings.Join(e.Sounds, ", ")}}
-	default:
-		return fmt.Errorf("the vocabulary %s has nothing called %q%s", o.Name, id, didYouMean(nearest(id, allNames(o))))
+	details := o.Show(id)
+	if len(details) == 0 {
+		return fmt.Errorf("the vocabulary %s has nothing called %q%s", o.Name, id, didYouMean(o.Suggest(id, maxSuggestions)))
 	}
-	if g.json {
-		return newJSONWriter(w).enc.Encode(item)
-	}
-	fmt.Fprintln(w, g.ink().bold(clean(kind)))
-	lead := 0
-	for _, r := range rows {
-		lead = max(lead, len(r[0]))
-	}
-	for _, r := range rows {
-		if r[1] == "" {
+	for i := range details {
+		d := &details[i]
+		if g.json {
+			if err := newJSONWriter(w).enc.Encode(d); err != nil {
+				return err
+			}
 			continue
+		}
+		fmt.Fprintln(w, g.ink().bold(clean(d.Kind+" "+d.ID)))
+		lead := 0
+		for _, f := range d.Fields {
+			lead = max(lead, textWidth(f.Key))
 		}
 		room := 0
 		if g.width() > 0 {
 			room = g.width() - lead - 4
 		}
-		for i, l := range wrap(clean(r[1]), room) {
-			name := r[0]
-			if i > 0 {
+		for _, f := range d.Fields {
+			name := f.Key
+			for _, l := range wrap(clean(f.Value), room) {
+				fmt.Fprintf(w, "  %-*s  %s\n", lead, name, l)
 				name = ""
 			}
-			fmt.Fprintf(w, "  %-*s  %s\n", lead, name, l)
+		}
+		if d.File != "" {
+			fmt.Fprintf(w, "  %-*s  %s\n", lead, "stands in", g.ink().dim(fmt.Sprintf("%s:%d", clean(d.File), d.Line)))
 		}
 	}
 	return nil
-}
-
-func predicateRows(o *schema.Ontology, p *schema.Predicate, inverted bool) [][2]string {
-	rows := [][2]string{{"labels", strings.Trim(p.Labels.Zh+" / "+p.Labels.En, " /")}, {"meaning", p.Definition},
-		{"subject", strings.Join(p.Domain, ", ")}, {"object", strings.Join(p.Range, ", ")}, {"inverse", p.Inverse}, {"kind", traits(p)},
-		{"cues zh", strings.Join(p.Cues.Zh, ", ")}, {"cues en", strings.Join(p.Cues.En, ", ")}}
-	if inverted {
-		rows = append(rows, [2]string{"note", "you asked for its inverse: subject and object change places"})
-	}
-	n := 0
-	for _, f := range o.Frames {
-		if f.Predicate == p.ID {
-			n++
-		}
-	}
-	return append(rows, [2]string{"frames", fmt.Sprint(n)})
-}
-
-func classRows(o *schema.Ontology, c *schema.Class) [][2]string {
-	var below []string
-	for i := range o.Classes {
-		if contains(o.Classes[i].IsA, c.ID) {
-			below = append(below, o.Classes[i].ID)
-		}
-	}
-	n := 0
-	for i := range o.Entities {
-		if o.IsA(o.Entities[i].Type, c.ID) {
-			n++
-		}
-	}
-	return [][2]string{{"labels", strings.Trim(c.Labels.Zh+" / "+c.Labels.En, " /")}, {"is a", strings.Join(c.IsA, ", ")},
-		{"above", strings.Join(below, ", ")}, {"nouns zh", strings.Join(c.Heads.Zh, ", ")}, {"nouns en", strings.Join(c.Heads.En, ", ")},
-		{"endings", strings.Join(append(append([]string{}, c.Suffixes.Zh...), c.Suffixes.En...), ", ")}, {"entities", fmt.Sprint(n)}}
-}
-
-// allNames is everything that schema show understands.
-func allNames(o *schema.Ontology) []string {
-	var names []string
-	for i := range o.Predicates {
-		p := &o.Predicates[i]
-		names = append(names, p.ID, p.Inverse, p.Labels.Zh)
-	}
-	for i := range o.Classes {
-		names = append(names, o.Classes[i].ID, o.Classes[i].Labels.Zh)
-	}
-	for i := range o.Units {
-		names = append(names, o.Units[i].ID)
-	}
-	for i := range o.Entities {
-		names = append(names, o.Entities[i].AllNames()...)
-	}
-	return names
 }
 
 func newSchemaCheck(g *global) *cobra.Command {
