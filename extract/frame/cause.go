@@ -146,7 +146,7 @@ func (r *reader) cause(a, b stretch, weight float64) {
 	}
 	ta, ok1 := r.stretchTerm(a)
 	tb, ok2 := r.stretchTerm(b)
-	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID || weight <= soWeight && !(telling(a) && telling(b)) {
+	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID || weight <= soWeight && !(r.pass.Punctuated && telling(a) && telling(b)) {
 		return
 	}
 	sa, sb := r.sourceOf(a), r.sourceOf(b)
@@ -199,9 +199,32 @@ func (r *reader) stretchTerm(s stretch) (term, bool) {
 	if b-a < short {
 		return term{}, false
 	}
+	if t, ok := r.onlyName(s.x, a, b); ok {
+		return t, true
+	}
 	ts := r.textTerms(s.x, s.x.narrow(a, b, 1))
 	if len(ts) == 0 {
 		return term{}, false
 	}
 	return ts[0], true
+}
+
+// onlyName is the one name of a short noun phrase: the reflection in "this process of its own reflection".
+func (r *reader) onlyName(x *matcher, from, to int) (term, bool) {
+	if to-from > 14 || !x.nominal(from, to) {
+		return term{}, false
+	}
+	var found *filler
+	for i := from; i < to; i++ {
+		if id := x.l.opens[i]; id != 0 {
+			if found != nil {
+				return term{}, false
+			}
+			found = &x.l.fills[id-1]
+		}
+	}
+	if found == nil || found.mention == nil || found.mention.Name == "" || found.mention.Kind == extract.Generic {
+		return term{}, false
+	}
+	return r.mentionTerm(x.l.s, found.mention), true
 }

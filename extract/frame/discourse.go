@@ -36,7 +36,7 @@ func (r *reader) survey() {
 		}
 		r.surveySide(s, side)
 	}
-	t.spoken = r.spoken()
+	t.spoken, t.punctuated = r.spoken(), r.pass.Punctuated
 	for k := range r.pass.Title {
 		t.title = append(t.title, ref{mention: r.pass.Title[k]})
 	}
@@ -157,17 +157,55 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 			}
 		}
 	}
-	clause := int32(-1)
+	heads := x.subjects()
 	for i := range l.fills {
-		m := l.fills[i].mention
-		if m == nil {
+		if m := l.fills[i].mention; m != nil {
+			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), heads[i])
+		}
+	}
+}
+
+// subjects are the fillers that open a clause as its likely subject. In Chinese a noun phrase ends with its head: of
+// "Acme AI出海产品Nimbus" it is the last name.
+func (x *matcher) subjects() map[int]bool {
+	l := x.l
+	out := map[int]bool{}
+	clause := int32(-1)
+	last := -1
+	for i := range l.fills {
+		f := &l.fills[i]
+		if f.mention == nil {
 			continue
 		}
-		c := l.toks[l.fills[i].from].clause
-		subj := c != clause && l.fills[i].from-x.clauseFrom(l.fills[i].from) <= 4
+		c := l.toks[f.from].clause
+		switch {
+		case c != clause && f.from-x.clauseFrom(f.from) <= 4:
+			out[i] = true
+			last = i
+		case c == clause && last >= 0 && l.s.Lang == "zh" && x.samePhrase(l.fills[last].to, f.from):
+			delete(out, last)
+			out[i] = true
+			last = i
+		default:
+			last = -1
+		}
 		clause = c
-		r.topics.note(m, r.sent, r.turn, x.l.s.Block, subj)
 	}
+	return out
+}
+
+// samePhrase tells whether tokens [from, to) may stand inside one noun phrase: few, no verb, no mark, no 和.
+func (x *matcher) samePhrase(from, to int) bool {
+	if to-from > 8 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		t := &x.l.toks[i]
+		if t.kind == punct && t.text != "\"" && t.text != "&" || x.w.verbAt(x.l, i) || t.text == "和" || t.text == "与" || t.text == "及" || t.text == "跟" {
+			return false
+		}
+	}
+	return true
 }
 
 // spoken tells whether the document is a call or talk: its title says less of what a sentence is about than in a profile.

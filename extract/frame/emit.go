@@ -19,7 +19,7 @@ type term struct {
 // emit reports the statements of one match.
 func (r *reader) emit(x *matcher, m *match) {
 	sc := x.scopeOf(m)
-	if sc.question {
+	if sc.question || x.attributive(m) {
 		return
 	}
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
@@ -68,6 +68,20 @@ func (r *reader) emit(x *matcher, m *match) {
 	}
 }
 
+// attributive tells whether the cue of a Chinese match is no verb with the object after it: 的 or 这种 before it makes it a noun
+// (的投入), 的 after it a relative clause (主打的).
+func (x *matcher) attributive(m *match) bool {
+	o := &m.args[object]
+	l := x.l
+	if l.s.Lang != "zh" || o.dropped() || o.from < m.cueTo || m.cueFrom == 0 {
+		return false
+	}
+	if before := l.toks[m.cueFrom-1].text; l.cover[m.cueFrom-1] == 0 && (before == "的" || before == "种") {
+		return true
+	}
+	return o.fill < 0 && m.cueTo < len(l.toks) && l.toks[m.cueTo].text == "的" && l.cover[m.cueTo] == 0
+}
+
 // linkCorrections makes the values of one series of corrections conflicts of each other.
 func (r *reader) linkCorrections(x *matcher, m *match, made []schema.Statement, objects []term) {
 	if len(objects) < 2 || m.args[object].fill < 0 || len(x.corrected(m.args[object].fill)) < 2 {
@@ -112,7 +126,7 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		if x.otherSubject(e, m) {
 			return nil
 		}
-		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && (t.conf >= closeTopic || !m.wordy(ro)) {
+		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && r.trusted(m, ro, t.conf) {
 			return []term{t}
 		}
 		return nil
@@ -120,7 +134,7 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		return r.fillTerms(x, a.fill, e)
 	case a.pronoun != noPronoun:
 		sp := extract.Span{Start: x.l.toks[a.from].start, End: x.l.toks[a.to-1].end}
-		if t, ok := r.refer(x, e, a.pronoun, a.from, &sp); ok {
+		if t, ok := r.refer(x, e, a.pronoun, a.from, &sp); ok && r.trusted(m, ro, t.conf) {
 			return []term{t}
 		}
 		return nil
@@ -152,6 +166,25 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 // closeTopic is the least confidence in a topic that a statement with a free-text object may rest on: one of the same
 // sentence, item or heading. A number or a name says more of what it belongs to.
 const closeTopic = 0.6
+
+// spokenTopic is the same for calls, where what a clause is about changes faster.
+const spokenTopic = 0.75
+
+// trusted tells whether a topic of confidence conf may fill role ro beside what the other role has.
+func (r *reader) trusted(m *match, ro role, conf float64) bool {
+	o := &m.args[object]
+	switch {
+	case ro == object || o.dropped():
+		return true
+	case !r.topics.spoken:
+		return conf >= closeTopic || !m.wordy(ro)
+	case o.fill >= 0 && m.valued:
+		return true
+	case m.wordy(ro):
+		return conf >= spokenTopic
+	}
+	return conf >= closeTopic
+}
 
 // wordy tells whether the argument beside role ro is free text.
 func (m *match) wordy(ro role) bool {
@@ -291,11 +324,11 @@ func (r *reader) textTerms(x *matcher, a arg) []term {
 
 // refer resolves a dropped subject, a pronoun or a definite noun.
 func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.Span) (term, bool) {
-	pos := len(x.l.s.Text)
+	pos, clause := len(x.l.s.Text), int32(0)
 	if before < len(x.l.toks) {
-		pos = x.l.toks[before].start
+		pos, clause = x.l.toks[before].start, x.l.toks[before].clause
 	}
-	ref, conf := r.topics.resolve(e.types, e.role, p, r.sent, r.turn, x.l.s.Block, pos, r.except)
+	ref, conf := r.topics.resolve(e.types, e.role, p, r.sent, r.turn, x.l.s.Block, pos, clause, r.except)
 	if ref == nil {
 		return term{}, false
 	}

@@ -234,7 +234,7 @@ func best(all []match) []match {
 	type key struct {
 		pred     string
 		from, to int
-		neg      bool
+		dropped  bool
 	}
 	at := map[key]int{}
 	var out []match
@@ -242,7 +242,10 @@ func best(all []match) []match {
 		m := &all[i]
 		o := &m.args[object]
 		k := key{m.pat.pred.ID, o.from, o.to, false}
-		if o.fill < 0 { // texts that end alike are one
+		if s := &m.args[subject]; o.dropped() {
+			k = key{m.pat.pred.ID, s.from, s.to, true}
+		}
+		if o.fill < 0 && !o.dropped() { // texts that end alike are one
 			k.from = 0
 		}
 		if j, ok := at[k]; ok {

@@ -1,6 +1,9 @@
 package frame
 
 import (
+	"strings"
+
+	"trine/extract"
 	"trine/schema"
 )
 
@@ -27,7 +30,8 @@ type match struct {
 	args     [3]arg // by role
 	cueFrom  int    // the anchor's tokens
 	cueTo    int
-	from, to int // all tokens that the pattern took
+	from, to int  // all tokens that the pattern took
+	valued   bool // the object is a quantity or date
 }
 
 // matcher lays patterns over one line.
@@ -43,6 +47,11 @@ type matcher struct {
 func (x *matcher) try(p *pattern, i, n int) bool {
 	x.m = match{pat: p, cueFrom: i, cueTo: i + n, from: i, to: i + n}
 	x.ops = 4000
+	defer func() {
+		if o := &x.m.args[object]; o.set && o.fill >= 0 {
+			x.m.valued = x.l.fills[o.fill].value != nil
+		}
+	}()
 	a := p.anchor
 	if p.elems[a].kind == slot {
 		if !x.slotRight(p.elems, a, i, func(end int) bool { return x.left(p.elems[:a], i) && x.right(p.elems, a+1, end) }) {
@@ -283,7 +292,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounAt(x.l, p); n > 0 {
+		if n, pr := x.w.pronounAt(x.l, p); n > 0 && !x.possessive(p+n) {
 			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
 		}
 	}
@@ -346,7 +355,7 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounBefore(x.l, p); n > 0 {
+		if n, pr := x.w.pronounBefore(x.l, p); n > 0 && !x.possessive(p) {
 			return x.take(e.role, arg{from: p - n, to: p, fill: -1, pronoun: pr, set: true}, then(p-n))
 		}
 	}
@@ -369,6 +378,18 @@ func (x *matcher) take(r role, a arg, then func() bool) bool {
 		return true
 	}
 	x.m.args[r], x.m.from, x.m.to = old, from, to
+	return false
+}
+
+// possessive tells whether the pronoun that ends before token i only owns what the slot wants: 他的, 它这个.
+func (x *matcher) possessive(i int) bool {
+	if i >= len(x.l.toks) {
+		return false
+	}
+	switch x.l.toks[i].text {
+	case "的", "这", "那", "家":
+		return true
+	}
 	return false
 }
 
@@ -410,6 +431,9 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 		return false
 	}
 	m := f.mention
+	if e.role == subject && isKind(x.o, m) && !general(e.types) {
+		return false
+	}
 	for _, t := range e.types {
 		switch t {
 		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
@@ -422,6 +446,24 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 			continue
 		}
 		if x.o.Accepts(t, m.Type, "") {
+			return true
+		}
+	}
+	return false
+}
+
+// isKind tells whether a known mention names a kind of thing and no thing: "GPU", "smartphone" have no maker.
+func isKind(o *schema.Ontology, m *extract.Mention) bool {
+	if m.Kind != extract.Known || m.Entity == nil || m.Entity.Maker != "" || strings.ContainsAny(m.Name, "0123456789") {
+		return false
+	}
+	return o.IsA(m.Type, "Hardware") || m.Name == strings.ToLower(m.Name) && (o.IsA(m.Type, "Product") || o.IsA(m.Type, "Model"))
+}
+
+// general tells whether a slot takes kinds and concepts too.
+func general(types []string) bool {
+	for _, t := range types {
+		if t == "Any" || t == "Concept" || t == "np" {
 			return true
 		}
 	}

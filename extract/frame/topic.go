@@ -13,6 +13,7 @@ type ref struct {
 	order   int  // rising
 	subject bool // it stood first in its clause
 	block   int
+	clause  int // of its sentence
 }
 
 // farthest is the score below which nothing is a topic any more.
@@ -23,20 +24,21 @@ const topicReach = 8
 
 // topics follows what a document talks about.
 type topics struct {
-	o        *schema.Ontology
-	recent   []ref // the last ones named, oldest first
-	headings [8]*ref
-	label    *ref // "X:" at the start of the current item
-	title    []ref
-	mains    []ref // the things named most often, one for each kind that can be a topic
-	side     *ref  // the side that "we" stands for, if known
-	order    int
-	spoken   bool // a call, where the title is a weak topic
+	o          *schema.Ontology
+	recent     []ref // the last ones named, oldest first
+	headings   [8]*ref
+	label      *ref // "X:" at the start of the current item
+	title      []ref
+	mains      []ref // the things named most often, one for each kind that can be a topic
+	side       *ref  // the side that "we" stands for, if known
+	order      int
+	punctuated bool
+	spoken     bool // a call, where the title is a weak topic
 }
 
 const recentMax = 48
 
-func (t *topics) note(m *extract.Mention, sent, turn, block int, subj bool) {
+func (t *topics) note(m *extract.Mention, sent, turn, block, clause int, subj bool) {
 	if m.Kind == extract.Generic || m.Name == "" {
 		return
 	}
@@ -45,7 +47,7 @@ func (t *topics) note(m *extract.Mention, sent, turn, block int, subj bool) {
 		copy(t.recent, t.recent[1:])
 		t.recent = t.recent[:recentMax-1]
 	}
-	t.recent = append(t.recent, ref{mention: *m, sent: sent, turn: turn, block: block, order: t.order, subject: subj})
+	t.recent = append(t.recent, ref{mention: *m, sent: sent, turn: turn, block: block, clause: clause, order: t.order, subject: subj})
 }
 
 // fits tells whether a mention's class is one of the types.
@@ -74,7 +76,7 @@ func fits(o *schema.Ontology, m *extract.Mention, types []string) bool {
 // resolve finds what a dropped subject, a pronoun or a definite noun in sentence sent means. Only what was named before
 // byte position before of that sentence counts.
 // The one with the id except is out of the question: it fills the other role.
-func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block, before int, except string) (*ref, float64) {
+func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block, before int, clause int32, except string) (*ref, float64) {
 	common := namesThings(types)
 	switch p {
 	case firstMany:
@@ -90,7 +92,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		types = []string{"Company"}
 	}
-	if t.label != nil && p == noPronoun && role == subject && !fits(t.o, &t.label.mention, types) {
+	if t.label != nil && p == noPronoun && role == subject && !fits(t.o, &t.label.mention, types) && t.label.mention.ID() != except {
 		return nil, 0 // the item is about something else
 	}
 	var best *ref
@@ -113,6 +115,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			continue
 		}
 		s := -0.3*float64(dist) + 0.001*float64(i)
+		if dist == 0 && !t.punctuated { // a line of many clauses
+			s -= 0.1 * float64(int(clause)-r.clause)
+		}
 		if r.subject {
 			s += 0.5
 		}
