@@ -1,0 +1,131 @@
+package syntax
+
+import "math"
+
+// table holds hashed linear weights for a fixed number of classes. A feature's hash picks the start of a block of
+// classes weights; blocks of different features may overlap, which training learns to live with.
+type table struct {
+	classes int
+	mask    uint64
+	w       []int8  // len = mask + 1 + classes
+	scale   float32 // of one unit, in perceptron steps
+}
+
+// score adds up the weights of the features fs for every class.
+func (t *table) score(fs []uint64, out []int32) {
+	out = out[:t.classes]
+	clear(out)
+	for _, f := range fs {
+		b := f & t.mask
+		row := t.w[b : b+uint64(len(out))]
+		for i, v := range row {
+			out[i] += int32(v)
+		}
+	}
+}
+
+// score3 is score for the three transitions, without the inner loop.
+func (t *table) score3(fs []uint64) (s [3]int32) {
+	var a, b, c int32
+	w := t.w
+	for _, f := range fs {
+		k := f & t.mask
+		r := w[k : k+3 : k+3]
+		a += int32(r[0])
+		b += int32(r[1])
+		c += int32(r[2])
+	}
+	return [3]int32{a, b, c}
+}
+
+// mix folds a into the hash t.
+func mix(t, a uint64) uint64 {
+	h := (t ^ a) * 0x9E3779B97F4A7C15
+	return h ^ h>>29
+}
+
+// hashString is FNV-1a with its upper half folded in.
+func hashString(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h ^ h>>32
+}
+
+func argmax(s []int32) int {
+	b := 0
+	for i, v := range s {
+		if v > s[b] {
+			b = i
+		}
+	}
+	return b
+}
+
+// weights is a table under training: an averaged perceptron. While it trains, score uses the plain weights.
+type weights struct {
+	classes int
+	mask    uint64
+	w, u    []float32 // weights, and weights times the step at which they changed
+	step    float32
+	sum     []float32 // averaged weights of the runs so far
+	runs    int
+}
+
+func newWeights(bits, classes int) *weights {
+	n := 1<<bits + classes
+	return &weights{classes: classes, mask: 1<<bits - 1, w: make([]float32, n), u: make([]float32, n), step: 1, sum: make([]float32, n)}
+}
+
+func (t *weights) score(fs []uint64, out []float32) {
+	out = out[:t.classes]
+	clear(out)
+	for _, f := range fs {
+		b := f & t.mask
+		for i, v := range t.w[b : b+uint64(len(out))] {
+			out[i] += v
+		}
+	}
+}
+
+// update moves the features' weights towards class good and away from class bad.
+func (t *weights) update(fs []uint64, good, bad int) {
+	for _, f := range fs {
+		b := f & t.mask
+		t.w[b+uint64(good)]++
+		t.u[b+uint64(good)] += t.step
+		t.w[b+uint64(bad)]--
+		t.u[b+uint64(bad)] -= t.step
+	}
+}
+
+// endRun adds the run's averaged weights to the sum and starts afresh. Since the model is linear, the sum of runs
+// with different sentence orders is an ensemble that costs no more than one of them.
+func (t *weights) endRun() {
+	for i := range t.w {
+		t.sum[i] += t.w[i] - t.u[i]/t.step
+	}
+	clear(t.w)
+	clear(t.u)
+	t.step = 1
+	t.runs++
+}
+
+// quantise gives the mean of the runs as int8, scaled by its maximum. Most weights become zero.
+func (t *weights) quantise() *table {
+	var mx float32
+	for _, v := range t.sum {
+		mx = max(mx, float32(math.Abs(float64(v))))
+	}
+	q := &table{classes: t.classes, mask: t.mask, w: make([]int8, len(t.sum)), scale: 1}
+	if mx == 0 {
+		return q
+	}
+	unit := mx / 127
+	for i, v := range t.sum {
+		q.w[i] = int8(math.Round(float64(v / unit)))
+	}
+	q.scale = unit / float32(t.runs)
+	return q
+}
