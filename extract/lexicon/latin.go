@@ -271,6 +271,9 @@ func (d *document) spelled(g guess, letters string, listed bool, out []guess) []
 			}
 			if key == n.key {
 				sim = min(1, sim+0.1)
+				if sameSound(letters, n.letters) {
+					sim = max(sim, 0.82)
+				}
 			}
 			if sim < minLatin(longest) || letters[0] != n.letters[0] && (key == "" || n.key == "" || key[0] != n.key[0]) {
 				continue
@@ -368,6 +371,26 @@ func commonTail(a, b string) int {
 		k++
 	}
 	return k
+}
+
+// sameSound tells whether two words with the same consonants have vowels in the same places, a silent e at the end aside.
+func sameSound(a, b string) bool { return vowelPlaces(a) == vowelPlaces(b) }
+
+func vowelPlaces(w string) string {
+	if len(w) > 3 {
+		w = strings.TrimSuffix(w, "e")
+	}
+	var b []byte
+	for i := 0; i < len(w); i++ {
+		k := alike(w[i])
+		if i > 0 && (w[i] == 'w' || w[i] == 'h') {
+			k = 'a'
+		}
+		if n := len(b); n == 0 || b[n-1] != k {
+			b = append(b, k)
+		}
+	}
+	return string(b)
 }
 
 // alike is the same for letters that are easily confused.

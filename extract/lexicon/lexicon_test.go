@@ -72,6 +72,7 @@ func pack() *schema.Ontology {
 		e("ChatGPT", "Product", "OpenAI", "", "Chat GPT", "", false),
 		e("Claude", "ModelFamily", "Anthropic", "", "", "ke lao de", false),
 		e("Claude 3", "ModelFamily", "Anthropic", "", "", "", false),
+		e("Claude 3.5", "ModelFamily", "Anthropic", "", "", "", false),
 		e("Gemini", "ModelFamily", "Google", "", "", "jie mi nai|jie mi ni", true),
 		e("Qwen", "ModelFamily", "Alibaba", "通义千问|千问", "", "qian wen|ku wen", false),
 		e("Qwen2", "ModelFamily", "Alibaba", "", "", "", false),

@@ -35,12 +35,14 @@ func (d *document) license(g *guess) {
 	d.topicLicense(g, e, &ev)
 	d.makerLicense(g, e, &ev)
 	if e.cls.up[classPerson] {
+		ev.hard = 0
 		if !rolesBeside(text, g.start, g.end) {
 			score -= 3
 		} else {
 			ev.say(2, 0, "a person's role stands beside it")
 		}
 	}
+	d.termLicense(text, g, &ev)
 	if e.kin || e.hard {
 		if v := verbBefore(text[:g.start]); v != "" {
 			ev.say(0.7, 0, "after "+v)
@@ -242,6 +244,22 @@ func (d *document) makerName(i int32) string {
 	return d.ents[d.ents[i].maker].Name
 }
 
+// termLicense: the end of a Chinese term is heard right, and what stands before it wants a noun: 这个大鱼模型.
+func (d *document) termLicense(text string, g *guess, ev *evidence) {
+	surface := text[g.start:g.end]
+	if g.han == "" || properName(d.ents[g.ent].cls) || d.plain[g.ent] == 0 || len(g.han) < 12 || commonTail(surface, g.han) < 6 {
+		return
+	}
+	ev.say(0.5, 0, "ends in "+g.han[len(g.han)-6:])
+	left := text[max(0, g.start-9):g.start]
+	for _, w := range [...]string{"是", "这个", "那个", "让", "的", "对", "像", "把", "用", "做", "和", "与", "种", "类", "个"} {
+		if strings.HasSuffix(left, w) && !isNumeral(after(text, g.end)) {
+			ev.say(1.5, 0, "a noun is wanted after "+w)
+			return
+		}
+	}
+}
+
 // makerLicense: the maker stands before it in the sentence.
 func (d *document) makerLicense(g *guess, e *entity, ev *evidence) {
 	if e.maker < 0 {
@@ -288,14 +306,22 @@ func onlyLinks(gap string) bool {
 	return true
 }
 
-// roles are words that stand beside a person's name.
-var roles = [...]string{"专家", "教授", "博士", "老师", "院士", "创始人", "CEO", "总裁", "董事长", "先生", "女士", "科学家", "作者", "嘉宾", "提出", "表示", "认为", "指出", "说过", "大神", "同学"}
+// roles are words that stand beside a person's name, sayings those that follow one.
+var (
+	roles   = [...]string{"专家", "教授", "博士", "老师", "院士", "创始人", "CEO", "总裁", "董事长", "先生", "女士", "科学家", "作者", "嘉宾", "大神", "同学"}
+	sayings = [...]string{"提出", "表示", "认为", "指出", "说过", "透露", "介绍"}
+)
 
 func rolesBeside(text string, a, z int) bool {
 	left := strings.TrimRight(text[max(0, a-18):a], " ")
 	right := strings.TrimLeft(text[z:min(len(text), z+12)], " ")
 	for _, r := range roles {
 		if strings.HasSuffix(left, r) || strings.HasPrefix(right, r) {
+			return true
+		}
+	}
+	for _, r := range sayings {
+		if strings.HasPrefix(right, r) {
 			return true
 		}
 	}

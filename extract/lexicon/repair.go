@@ -161,7 +161,7 @@ func (d *document) pair(a, b syl) []beginning {
 	for i := range bucket {
 		e := &bucket[i]
 		level := d.active[e.ent]
-		if level == absent || level == distant && (e.rule || e.len < 4 && !e.fam) {
+		if level == absent || level == distant && (e.rule || e.len < 4 && !e.near) {
 			continue
 		}
 		one := x.cost(a, e.first)
@@ -282,7 +282,7 @@ func (d *document) propose(g guess, us []unit, k int, out []guess) []guess {
 	if d.ents[g.ent].kin {
 		d.followed(&g, us, k)
 	}
-	if g.sim < minSim(2) && g.version == "" && g.end-g.start <= 6 {
+	if g.sim < minSim(2) && g.version == "" && runes(text[g.start:g.end]) <= 2 {
 		return out
 	}
 	// the same stretch may be reached twice: keep the better

@@ -18,13 +18,14 @@ type pron struct {
 	syls []syl
 	han  string  // the Chinese name that is said so, "" for others
 	fam  bool    // a family or product that takes versions
+	near bool    // may be short even if only its class is present: what stands beside it decides
 	term bool    // a Chinese term, not a proper name: must be heard whole
 	min  float32 // least likeness
 	rule bool    // spelled out by rule, not listed: only for names of the document
 }
 
 func (p *pron) entry(id int32) entry {
-	e := entry{pron: id, ent: p.ent, first: p.syls[0], second: p.syls[1], len: uint8(len(p.syls)), fam: p.fam, rule: p.rule}
+	e := entry{pron: id, ent: p.ent, first: p.syls[0], second: p.syls[1], len: uint8(len(p.syls)), near: p.near, rule: p.rule}
 	e.budget = min(startBudget, (1-p.min)*float32(len(p.syls)))
 	if len(p.syls) > 2 {
 		e.third = p.syls[2]
@@ -49,7 +50,7 @@ type entry struct {
 	first, second syl
 	third, fourth syl
 	len           uint8
-	fam, rule     bool
+	near, rule    bool
 	budget        float32 // the most that the start may cost
 }
 
@@ -128,10 +129,13 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 			if term && len(syls) < 4 && !e.cls.up["Role"] {
 				return
 			}
-			if term {
+			switch {
+			case e.cls.up[classPerson]:
+				least = 0.97
+			case term:
 				least = max(least, 0.86)
 			}
-			x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, term: term, min: least, rule: rule})
+			x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, near: e.kin || e.cls.up[classPerson] || e.cls.up["Role"], term: term, min: least, rule: rule})
 		}
 	}
 	for _, s := range e.Sounds {

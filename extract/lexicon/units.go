@@ -155,7 +155,8 @@ func (d *document) readSlot(slots []slot, i, u int, f *unitFamily, out map[int][
 	unit := foreignUnits[u]
 	text := unit.text
 	conf := 0.6 + 0.35*float64(sim)
-	if text == "T" && !strings.HasPrefix(strings.TrimLeft(strings.ToLower(d.pass.Sentences[s.sent].Text[s.end:]), " "), "token") {
+	rest := strings.ToLower(d.pass.Sentences[s.sent].Text[s.end:min(len(d.pass.Sentences[s.sent].Text), s.end+16)])
+	if text == "T" && !strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(rest, "的"), " "), "token") {
 		text = "T tokens"
 	}
 	if !known {
