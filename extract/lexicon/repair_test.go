@@ -38,7 +38,7 @@ func TestRepair(t *testing.T) {
 		{"a digit spelled out", "聊聊OpenAI o1", field + "那这个oone就贵很多", "oone→OpenAI o1"},
 		{"person beside a role", "", field + "专家李木提到了这件事", "李木→Mu Li"},
 		{"term with its end right", "", field + "大语言模型已经很多了\n其实这个大宇模型还不错", "大宇模型→large language model"},
-		{"English with a version", "", "#spoken\nso meta ai shipped llama 3.1 and openai has chatgpt\nthey compared lama 3.1 with clawed 3.5 again", "lama→Llama; clawed→Claude"},
+		{"English with a version", "", "#spoken\nso meta ai shipped llama 3.1 and anthropic and openai were late\nthey compared lama 3.1 with clawed 3.5 again", "lama→Llama; clawed→Claude"},
 		// ordinary words stay
 		{"no number", "", field + "后来来到北京以后我们就开始训练模型", ""},
 		{"the number is an amount", "", field + "价格来到3.1美元\n大家来到3楼开会", ""},
