@@ -28,6 +28,8 @@ type Options struct {
 	Spread   bool   // draws every entity in a box of its own, where three leaves or more of one hub would share one
 	Layout   string // "dot", "neato", "fdp", "sfdp", "circo", "twopi"; "" means "dot"
 
+	Fonts []string // font files to try first, for PNG and PDF; the system's fonts follow
+
 	// Link returns the address that a click on a node leads to, "" for none. Nil means no links.
 	Link func(entityID string) string
 }
@@ -54,6 +56,7 @@ type Diagram struct {
 	Legend   []LegendItem `json:"legend"`
 
 	lang, theme, layout string
+	fonts               []string
 }
 
 // NodeKind tells what a node stands for.
@@ -148,7 +151,7 @@ func New(statements []schema.Statement, ontology *schema.Ontology, o Options) *D
 	b.rank()
 	b.limit()
 	b.stacked = b.stacks()
-	d := &Diagram{lang: b.o.Lang, theme: b.o.Theme, layout: b.o.Layout}
+	d := &Diagram{lang: b.o.Lang, theme: b.o.Theme, layout: b.o.Layout, fonts: b.o.Fonts}
 	b.nodes(d)
 	b.edges(d)
 	b.groups(d)
