@@ -19,7 +19,7 @@ type connectives struct {
 func newConnectives(lang string) connectives {
 	if lang == "zh" {
 		return connectives{
-			so:      cues(`所以 因此 因而 于是 故而 那么就保证 这就导致 这导致`),
+			so:      cues(`所以 因此 因而 于是 故而 这就导致 这导致`),
 			because: cues(`因为 由于 鉴于`),
 			why:     cues(`这也是为什么 这就是为什么 这是为什么 也就是为什么 这也就是为什么 这也是我们为什么`),
 		}
@@ -82,7 +82,14 @@ func (r *reader) because(x *matcher, start, p int, cn connectives) {
 		}
 		return
 	}
-	r.cause(cause, r.previous(x, start), soWeight)
+	before := r.previous(x, start)
+	if before.x == x && !before.empty() && x.nominal(x.shed(before.from, before.to)) { // "X因为A, B": X is what B is about
+		if next := nextClause(l, start); next < len(l.toks) {
+			r.cause(cause, stretch{x, next, clauseLimit(l, next)}, soWeight)
+		}
+		return
+	}
+	r.cause(cause, before, soWeight)
 }
 
 func (r *reader) connects(x *matcher, p int, list []cue) bool {

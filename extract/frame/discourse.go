@@ -158,11 +158,20 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 		}
 	}
 	heads := x.subjects()
+	r.lists += 1000
 	for i := range l.fills {
 		if m := l.fills[i].mention; m != nil {
-			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), heads[i])
+			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), r.listOf(&l.fills[i]), heads[i])
 		}
 	}
+}
+
+// listOf is a number for the list that a filler stands in, 0 if none, unique in the pass.
+func (r *reader) listOf(f *filler) int {
+	if f.chain == 0 {
+		return 0
+	}
+	return r.lists + f.chain
 }
 
 // subjects are the fillers that open a clause as its likely subject. In Chinese a noun phrase ends with its head: of
@@ -180,7 +189,7 @@ func (x *matcher) subjects() map[int]bool {
 		c := l.toks[f.from].clause
 		switch {
 		case c != clause && f.from-x.clauseFrom(f.from) <= 4:
-			out[i] = true
+			out[i] = !x.compared(f)
 			last = i
 		case c == clause && last >= 0 && l.s.Lang == "zh" && x.samePhrase(l.fills[last].to, f.from):
 			delete(out, last)
@@ -192,6 +201,11 @@ func (x *matcher) subjects() map[int]bool {
 		clause = c
 	}
 	return out
+}
+
+// compared tells whether a name stands in "像X一样": it is what the subject is compared with.
+func (x *matcher) compared(f *filler) bool {
+	return x.l.find(f.to, min(f.to+2, len(x.l.toks)), cues("一样 那样 似的")) >= 0
 }
 
 // samePhrase tells whether tokens [from, to) may stand inside one noun phrase: few, no verb, no mark, no 和.

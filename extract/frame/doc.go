@@ -15,6 +15,7 @@
 //	{S:A|B}         a slot of other types: class ids, Quantity, Quantity(token), Date, text (the rest of the clause), np,
 //	                adj (a few words, no attribute), phrase (like text, but never taken for a name that it holds)
 //	{S?}            a subject that the topic replaces when the text has none; so does a pattern without {S}, or without {O}
+//	{O=a|b}         one of these words, with the degree words before it, is the object: {O=expensive|cheap}
 //	..              at most 12 words (24 characters) of the same clause
 //	...             at most 60 words (120 characters) of the same sentence
 //	_               at most 8 words inside one noun phrase: no punctuation, no verb

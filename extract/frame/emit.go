@@ -14,6 +14,8 @@ type term struct {
 	conf     float64
 	fill     int // index into the line's fillers, or -1
 	readings []int
+	list     int     // the list it was named in, when it was resolved
+	topic    float64 // how sure the topic is, when it was resolved
 }
 
 // emit reports the statements of one match.
@@ -126,16 +128,16 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		if x.otherSubject(e, m) {
 			return nil
 		}
-		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && r.trusted(m, ro, t.conf) {
-			return []term{t}
+		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && r.trusted(m, ro, t.topic) {
+			return r.listed(x, e, t)
 		}
 		return nil
 	case a.fill >= 0:
 		return r.fillTerms(x, a.fill, e)
 	case a.pronoun != noPronoun:
 		sp := extract.Span{Start: x.l.toks[a.from].start, End: x.l.toks[a.to-1].end}
-		if t, ok := r.refer(x, e, a.pronoun, a.from, &sp); ok && r.trusted(m, ro, t.conf) {
-			return []term{t}
+		if t, ok := r.refer(x, e, a.pronoun, a.from, &sp); ok && r.trusted(m, ro, t.topic+pronounTrust) {
+			return r.listed(x, e, t)
 		}
 		return nil
 	}
@@ -167,6 +169,9 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 // sentence, item or heading. A number or a name says more of what it belongs to.
 const closeTopic = 0.6
 
+// pronounTrust is how much more a pronoun says than nothing.
+const pronounTrust = 0.1
+
 // spokenTopic is the same for calls, where what a clause is about changes faster.
 const spokenTopic = 0.75
 
@@ -178,8 +183,6 @@ func (r *reader) trusted(m *match, ro role, conf float64) bool {
 		return true
 	case !r.topics.spoken:
 		return conf >= closeTopic || !m.wordy(ro)
-	case o.fill >= 0 && m.valued:
-		return true
 	case m.wordy(ro):
 		return conf >= spokenTopic
 	}
@@ -328,11 +331,15 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 	if before < len(x.l.toks) {
 		pos, clause = x.l.toks[before].start, x.l.toks[before].clause
 	}
+	if p == thirdOne && sp != nil && x.otherBefore(e, before) {
+		return term{}, false
+	}
 	ref, conf := r.topics.resolve(e.types, e.role, p, r.sent, r.turn, x.l.s.Block, pos, clause, r.except)
 	if ref == nil {
 		return term{}, false
 	}
 	t := refTerm(ref, conf)
+	t.list = ref.list
 	if sp != nil {
 		r.place(x.l.s, *sp, &t.arg)
 	}
@@ -346,7 +353,40 @@ func refTerm(ref *ref, conf float64) term {
 	if a.Type == "" {
 		a.Type = "Entity"
 	}
-	return term{arg: a, conf: conf * m.Confidence, fill: -1}
+	return term{arg: a, conf: conf * m.Confidence, fill: -1, topic: conf}
+}
+
+// otherBefore tells whether the pronoun at token i has a name before it in its clause that cannot be what it means: then it
+// means that, and no topic.
+func (x *matcher) otherBefore(e *elem, i int) bool {
+	from := x.clauseFrom(i)
+	for k := i - 1; k >= from; k-- {
+		if id := x.l.closes[k]; id != 0 && x.l.fills[id-1].mention != nil {
+			m := x.l.fills[id-1].mention
+			return m.Kind != extract.Generic && !x.accepts(e, &x.l.fills[id-1])
+		}
+	}
+	return false
+}
+
+// listed are all members of the list that a resolved topic was named in: after "advertising and e-commerce" a plural or
+// a Chinese 它 means both.
+func (r *reader) listed(x *matcher, e *elem, t term) []term {
+	out := []term{t}
+	if t.list == 0 || x.l.s.Lang == "en" && !x.holds(0, len(x.l.toks), cues("they their these both them those all")) {
+		return out
+	}
+	for i := range r.topics.recent {
+		o := &r.topics.recent[i]
+		if o.list == t.list && o.mention.ID() != t.arg.ID && fits(r.fr.o, &o.mention, e.types) {
+			u := refTerm(o, t.topic)
+			if t.arg.Start != nil {
+				u.arg.Start, u.arg.End, u.arg.Surface = t.arg.Start, t.arg.End, t.arg.Surface
+			}
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 // evidence is the clause or clauses that a match stands in.

@@ -127,6 +127,7 @@ type reader struct {
 	sent   int
 	turn   int
 	pauses bool
+	lists  int     // numbers of lists given so far
 	except string  // id of what fills the other role of the match in hand
 	before stretch // the last clause of the sentence before
 }

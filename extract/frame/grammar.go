@@ -47,6 +47,7 @@ type elem struct {
 	cues     []cue // literal
 	optional bool  // literal, slot
 	role     role  // slot
+	said     bool  // literal: the words themselves are the object
 	types    []string
 	gap      gapKind
 	not      []cue // gap: must not hold
@@ -166,6 +167,13 @@ func (p *pattern) element(src string) (int, error) {
 
 func parseSlot(src string, p *schema.Predicate) (elem, error) {
 	e := elem{kind: slot}
+	if words, ok := strings.CutPrefix(src, "O="); ok {
+		e = elem{kind: literal, role: object, said: true, cues: parseCues(words), types: []string{"phrase"}}
+		if len(e.cues) == 0 {
+			return e, fmt.Errorf("empty {O=}")
+		}
+		return e, nil
+	}
 	name, types, typed := strings.Cut(src, ":")
 	if strings.HasSuffix(name, "?") {
 		e.optional, name = true, strings.TrimSuffix(name, "?")
@@ -222,19 +230,30 @@ func tokenizeCue(s string) cue {
 	return out
 }
 
+// literals counts the cues that a pattern must have.
+func (p *pattern) literals() int {
+	n := 0
+	for i := range p.elems {
+		if p.elems[i].kind == literal && !p.elems[i].optional {
+			n++
+		}
+	}
+	return n
+}
+
 // finish picks the anchor and checks the pattern.
 func (p *pattern) finish() error {
 	best, objects, subjects := 0, 0, 0
 	for i := range p.elems {
 		e := &p.elems[i]
-		if e.kind == slot && e.role == object {
+		if (e.kind == slot || e.said) && e.role == object {
 			objects++
 		}
 		if e.kind == slot && e.role == subject {
 			subjects++
 		}
-		if e.kind != literal || e.optional {
-			continue
+		if e.kind != literal || e.optional || i > 0 && free(&p.elems[i-1]) && p.literals() > 1 {
+			continue // the head of a free phrase is no anchor
 		}
 		short := 1 << 30
 		for _, c := range e.cues {

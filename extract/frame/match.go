@@ -53,6 +53,10 @@ func (x *matcher) try(p *pattern, i, n int) bool {
 		}
 	}()
 	a := p.anchor
+	if p.elems[a].said {
+		x.m.args[p.elems[a].role] = arg{from: x.degree(i), to: i + n, fill: -1, set: true}
+		i, n = x.degree(i), i+n-x.degree(i)
+	}
 	if p.elems[a].kind == slot {
 		if !x.slotRight(p.elems, a, i, func(end int) bool { return x.left(p.elems[:a], i) && x.right(p.elems, a+1, end) }) {
 			return false
@@ -113,11 +117,31 @@ func (x *matcher) oneRight(elems []elem, k, p int) bool {
 		return x.slotRight(elems, k, p, func(end int) bool { return x.right(elems, k+1, end) })
 	}
 	for _, c := range e.cues {
-		if x.l.starts(p, c) && !x.inside(p, len(c)) && x.right(elems, k+1, p+len(c)) {
+		if !x.l.starts(p, c) || x.inside(p, len(c)) {
+			continue
+		}
+		end := p + len(c)
+		if e.said {
+			if x.take(e.role, arg{from: x.degree(p), to: end, fill: -1, set: true}, func() bool { return x.right(elems, k+1, end) }) {
+				return true
+			}
+		} else if x.right(elems, k+1, end) {
 			return true
 		}
 	}
 	return false
+}
+
+// degree is where the degree words before the cue at token p begin: 非常 in 非常贵.
+func (x *matcher) degree(p int) int {
+	for p > 0 {
+		n := x.w.degrees.before(x.l, p)
+		if n == 0 {
+			break
+		}
+		p -= n
+	}
+	return p
 }
 
 // inside tells whether the n tokens of a short cue at token i are part of a longer word: 用 in 用户.
@@ -285,14 +309,14 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 	if p >= len(x.l.toks) {
 		return false
 	}
-	if id := x.l.opens[p]; id != 0 {
+	if id := x.l.cover[p]; id != 0 && (x.l.opens[p] != 0 || x.heldCue(&x.l.fills[id-1], p)) {
 		f := &x.l.fills[id-1]
 		if x.accepts(e, f) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounAt(x.l, p); n > 0 && !x.possessive(p+n) {
+		if n, pr := x.w.pronounAt(x.l, p); n > 0 && !x.possessive(p+n) && x.speaks(pr, e) {
 			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
 		}
 	}
@@ -355,7 +379,7 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounBefore(x.l, p); n > 0 && !x.possessive(p) {
+		if n, pr := x.w.pronounBefore(x.l, p); n > 0 && !x.possessive(p) && x.speaks(pr, e) {
 			return x.take(e.role, arg{from: p - n, to: p, fill: -1, pronoun: pr, set: true}, then(p-n))
 		}
 	}
@@ -381,6 +405,12 @@ func (x *matcher) take(r role, a arg, then func() bool) bool {
 	return false
 }
 
+// heldCue tells whether the tokens from the filler's start to p are cue words that the value took as its bound: 不超过 in
+// "不超过500B".
+func (x *matcher) heldCue(f *filler, p int) bool {
+	return f.value != nil && f.value.Quantity != nil && (f.value.Quantity.Bound != "" || f.value.Quantity.Approx) && f.from >= x.m.cueFrom && p-f.from <= 6
+}
+
 // possessive tells whether the pronoun that ends before token i only owns what the slot wants: 他的, 它这个.
 func (x *matcher) possessive(i int) bool {
 	if i >= len(x.l.toks) {
@@ -391,6 +421,14 @@ func (x *matcher) possessive(i int) bool {
 		return true
 	}
 	return false
+}
+
+// speaks tells whether a pronoun may stand in the slot at all: "we" and "I" are people and firms.
+func (x *matcher) speaks(p pronoun, e *elem) bool {
+	if p == thirdOne || p == thirdMany {
+		return true
+	}
+	return fits(x.o, &extract.Mention{Type: "Company"}, e.types) || fits(x.o, &extract.Mention{Type: "Person"}, e.types)
 }
 
 func free(e *elem) bool {
@@ -426,6 +464,8 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 				}
 			case x.o.AcceptsQuantity(t, v.Quantity):
 				return t != "Any"
+			case (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v):
+				return true
 			}
 		}
 		return false
@@ -450,6 +490,13 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 		}
 	}
 	return false
+}
+
+// bareCount tells whether a value is a large number without unit, as spoken text leaves it out: 15万亿 of training data.
+func bareCount(v *extract.Value) bool {
+	q := v.Quantity
+	const large = 1e8
+	return q.Unit == "" && q.Per == "" && v.Noun == "" && (q.Value != nil && *q.Value >= large || q.Low != nil && *q.Low >= large)
 }
 
 // isKind tells whether a known mention names a kind of thing and no thing: "GPU", "smartphone" have no maker.

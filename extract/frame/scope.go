@@ -18,7 +18,7 @@ func (x *matcher) scopeOf(m *match) scope {
 	l, w := x.l, x.w
 	from, to := x.predicateRange(m)
 	sc := scope{polarity: schema.Affirmed, modality: schema.Asserted}
-	if x.holdsNegation(from, to) {
+	if x.holdsNegation(from, to) || x.deniedAbove(m, from) {
 		sc.polarity = schema.Negated
 	}
 	start := x.clauseFrom(m.cueFrom)
@@ -82,6 +82,19 @@ func (x *matcher) holdsNegation(from, to int) bool {
 		}
 		if t := x.l.toks[i]; t.kind == latin && len(t.text) > 3 && t.text[len(t.text)-3:] == "n't" {
 			return true
+		}
+	}
+	return false
+}
+
+// deniedAbove tells whether a verb of holding over the match is denied: "we don't think that it …", 我们没有发现它….
+func (x *matcher) deniedAbove(m *match, to int) bool {
+	from := x.clauseFrom(m.cueFrom)
+	for i := from; i < to; i++ {
+		for _, c := range x.w.matrix {
+			if x.l.starts(i, c) && x.holdsNegation(max(from, i-3), i) {
+				return true
+			}
 		}
 	}
 	return false

@@ -181,6 +181,10 @@ func (l *line) clauses() {
 	c, depth := int32(0), 0
 	for i := range l.toks {
 		t := &l.toks[i]
+		if depth == 0 && i > 0 && l.toks[i-1].clause == c && l.opensClause(i) {
+			l.ends = append(l.ends, i)
+			c++
+		}
 		t.clause = c
 		if t.kind != punct {
 			continue
@@ -210,6 +214,22 @@ func (l *line) clauses() {
 		l.ends = append(l.ends, len(l.toks))
 	}
 }
+
+// opensClause tells whether a connective stands at token i where a recognizer left out the mark before it.
+func (l *line) opensClause(i int) bool {
+	if l.s.Lang != "zh" || l.toks[i].kind != han {
+		return false
+	}
+	for _, c := range clauseOpeners {
+		if len(c) > 0 && l.toks[i].text == c[0] && l.starts(i, c) && l.toks[i-1].text != "是" && l.toks[i-1].text != "也" {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseOpeners begin a clause wherever they stand.
+var clauseOpeners = cues(`这也是为什么 这就是为什么 所以 但是 因为 然后 而且 如果 不过 由于`)
 
 func (l *line) inValue(p int) bool {
 	for i := range l.s.Values {

@@ -14,6 +14,7 @@ type ref struct {
 	subject bool // it stood first in its clause
 	block   int
 	clause  int // of its sentence
+	list    int // members of one list share a number above 0
 }
 
 // farthest is the score below which nothing is a topic any more.
@@ -38,7 +39,7 @@ type topics struct {
 
 const recentMax = 48
 
-func (t *topics) note(m *extract.Mention, sent, turn, block, clause int, subj bool) {
+func (t *topics) note(m *extract.Mention, sent, turn, block, clause, list int, subj bool) {
 	if m.Kind == extract.Generic || m.Name == "" {
 		return
 	}
@@ -47,7 +48,7 @@ func (t *topics) note(m *extract.Mention, sent, turn, block, clause int, subj bo
 		copy(t.recent, t.recent[1:])
 		t.recent = t.recent[:recentMax-1]
 	}
-	t.recent = append(t.recent, ref{mention: *m, sent: sent, turn: turn, block: block, clause: clause, order: t.order, subject: subj})
+	t.recent = append(t.recent, ref{mention: *m, sent: sent, turn: turn, block: block, clause: clause, list: list, order: t.order, subject: subj})
 }
 
 // fits tells whether a mention's class is one of the types.
@@ -117,6 +118,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		s := -0.3*float64(dist) + 0.001*float64(i)
 		if dist == 0 && !t.punctuated { // a line of many clauses
 			s -= 0.1 * float64(int(clause)-r.clause)
+		}
+		if dist == 0 {
+			s += 0.25
 		}
 		if r.subject {
 			s += 0.5

@@ -26,6 +26,8 @@ type words struct {
 	stops      map[string]bool // words that end a free phrase (English)
 	lead       index           // what a free phrase sheds at its start …
 	tail       []cue           // … and at its end
+	degrees    index
+	matrix     []cue // verbs of finding and holding, whose negation reaches into what they hold
 	negations  []cue
 	fakeNeg    []cue // look like negations and are none
 	hedges     []cue
@@ -144,15 +146,17 @@ func chineseWords() *words {
 		nouns: newIndex(cues(`能力 智能 功能 性能 能源 能量 能耗 可能性 用户 应用 使用 用途 费用 信用 通用 会议 社会 机会 大会 协会 委员会 有效 有限 所有 现有 私有 存在 在线 潜在 现在 比例 比赛 比较 对比 不足 不同
 			要求 需要 重要 主要 需求 想法 做法 说法 看法 看点 像素 图像 影像 头像 对话 对象 对手 对标 面对 针对 过程 过滤 通过 超过 讲话 未来 来源 原来 去年 从业 到期 了解 让步 把握 给予 供给 还原 不良 不动产 非营利 没落
 			都市 成都 首都 就业 成就 也门 来电 带来 我国 对齐 比特 点对点 去中心化 到头 到期 智能体 大会 推理 多模态 不确定 要素 想象 用电 用量 用地 用工 在建 有机 有色 有声 会员 会计 社会 能效 功率
-			其他 其实 其中 其余 尤其 极其 与其 吉他 他人 其它 推理 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发 启发 发达 发挥 发起 发布 利用 作用 用于 购买 买卖
+			这么一个 这样一个 这样的 这个 那个 这种 这些 这一 这么一种 其他 其实 其中 其余 尤其 极其 与其 吉他 他人 其它 推理 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发 启发 发达 发挥 发起 发布 利用 作用 用于 购买 买卖
 			获得 获取 获奖 招聘 教育 教授 教师 教程 投资 投入 抓住 抓取 排名 安排 排放 限制 无限 权限 花费 只要 不要 遭遇 依靠 可靠 靠谱 卖点 变量 变化 大量 质量 容量 流量 数量 算力 电力 动力 压力 实力 潜力 权力 吸引力
 			高效 高质量 提高 最高 大小 大概 大型 大家 大厂 大部分 扩大 巨大 最大 低头 降低 慢慢 快速 加快 尽快 少量 减少 至少 多少 便宜 宝贵 昂贵 离开 距离 分离 叫做 呼叫 由于 自由 理由 从而 自从 从事 可以 以及 所以 以来 以上 以下 以为 以前 以后 虚拟 难以 足以 予以 加以`)),
 		pronouns: map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
 			"我们": firstMany, "咱们": firstMany, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne},
 		pronounMax: 4,
 		lead: newIndex(cues(`的 了 着 过 就 就是 也 都 还 又 再 才 已经 其实 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 呃 啊 嗯 对 然后 所以 那么 而且 但是 但 不过 因为 由于 并且 如果 就是说 比如 比如说 例如 像 包括
-			什么 说 我们觉得 我觉得 我们认为 我认为 我们看到 我们发现 我们知道 其中 同时 此外 另外 目前 现在 可能 应该 相当于 对于 关于 从 在 至于 , : " ' (`)),
+			什么 基本上 基本 大部分 哪怕是 哪怕 我们 你的 我们的 他的 它的 你 说 我们觉得 我觉得 我们认为 我认为 我们看到 我们发现 我们知道 其中 同时 此外 另外 目前 现在 可能 应该 相当于 对于 关于 从 在 至于 , : " ' (`)),
 		tail:      cues(`的 了 着 吧 呢 吗 啊 对 这个 那个 这些 那些 这种 的话 来说 而言 之类 等 等等 嘛 就是 然后 " ' ) ,`),
+		degrees:   newIndex(cues(`非常 很 太 特别 比较 更 这么 那么 十分 极其 相当 越来越 不 没那么 不太 会 最 还 更加 都 也 是 就是 非常的`)),
+		matrix:    cues(`发现 觉得 认为 看到 听说 感觉 相信 说`),
 		negations: cues(`没有 没 不 未 尚未 并未 从未 不会 不能 不可能 不是 并非 无法 难以 不再 不是说 没法 还没 远远没有 拒绝 否认`),
 		fakeNeg: cues(`不仅 不但 不断 不同 不得不 不少 不错 不过 不管 不论 无论 不久 不止 不只 不光 不知不觉 不相上下 不到 不超过 不少于 不低于 不及 没想到 不约而同 非常 不可避免 不一样 不禁 前所未有 不用说 差不多 不妨 不乏
 			不菲 不俗 不对 未来 无人 无线 无疑 特别 别的 别人 分别 区别 个别 级别 类别 识别 非营利 不只是 要不 是不是 能不能 会不会 有没有 无非 不亚于`),
@@ -183,8 +187,10 @@ func englishWords() *words {
 		pronounMax: 1,
 		stops: set(`which that who whom whose because while although though but when if since so unless whereas until where is are was were has have had will would can could may
 			might says said according compared including after before as with by from than through amid despite following`),
-		lead: newIndex(cues(`the a an its their our his her this that these those and or but so also in of to for with , : " ' ( then well now just very really i think we believe`)),
-		tail: cues(`the a an and or but of to in for with as by , " ' ) at on from too also`),
+		lead:    newIndex(cues(`the a an its their our his her this that these those and or but so also in of to for with , : " ' ( then well now just very really i think we believe`)),
+		tail:    cues(`the a an and or but of to in for with as by , " ' ) at on from too also`),
+		degrees: newIndex(cues(`very so too quite rather extremely really more much highly fairly relatively increasingly less not`)),
+		matrix:  cues(`think thinks thought believe believes believed find found see seen expect say says`),
 		negations: cues(`not n't no never neither nor without cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't haven't hasn't hadn't couldn't shouldn't fails failed
 			refused denied denies none lacks`),
 		fakeNeg: phrases(`not only|no doubt|not just|no longer just|not least|no matter|not to mention|no more than|not more than|no less than|no fewer than`),
