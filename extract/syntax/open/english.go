@@ -111,13 +111,14 @@ func (e *english) subjectOf(v int) (s subject, ok bool) {
 		if k := e.kid(v, "nsubj"); k >= 0 {
 			h := e.t.Head[v]
 			if e.is(k, relativePronouns...) && e.t.Tokens[k].Tag == "PRON" {
-				if e.t.Label[v] == "acl:relcl" && h >= 0 {
-					s.heads, s.kind = e.conjuncts(h)[:1], Relative
+				if e.t.Label[v] != "acl:relcl" {
+					h = e.antecedent(k)
+				}
+				if h >= 0 {
+					s.heads, s.kind = []int{h}, Relative
 					return s, true
 				}
-				if !e.is(k, "that") {
-					return s, false
-				}
+				return s, false
 			}
 			s.heads = e.conjuncts(k)
 			return s, true
@@ -132,8 +133,8 @@ func (e *english) subjectOf(v int) (s subject, ok bool) {
 		}
 		switch e.rel(v) {
 		case "acl":
-			if e.t.Label[v] == "acl:relcl" {
-				return s, false
+			if e.t.Label[v] == "acl:relcl" || e.kid(v, "mark", "case") >= 0 {
+				return s, false // "the decision to sell": the decision does not sell
 			}
 			s.heads, s.kind = []int{h}, Participial
 			return s, true
@@ -144,7 +145,10 @@ func (e *english) subjectOf(v int) (s subject, ok bool) {
 			}
 			v = h
 		case "conj", "advcl":
-			if e.rel(v) == "advcl" && s.kind == Verbal {
+			if e.rel(v) == "advcl" {
+				if m := e.kid(v, "mark"); m >= 0 && e.is(m, "to", "for") {
+					return s, false // purpose: reported with its governor
+				}
 				s.kind = Adverbial
 			}
 			v = h
@@ -153,6 +157,37 @@ func (e *english) subjectOf(v int) (s subject, ok bool) {
 		}
 	}
 	return s, false
+}
+
+// antecedent is the noun before the relative pronoun k, for clauses that were not attached to one; -1 if there is none.
+func (e *english) antecedent(k int) int {
+	i := k - 1
+	for i >= 0 && (e.t.Tokens[i].Tag == "PUNCT" || e.t.Tokens[i].Tag == "ADP") {
+		i--
+	}
+	if i < 0 || k-i > 3 {
+		return -1
+	}
+	for range maxUp {
+		h := e.t.Head[i]
+		switch e.t.Tokens[i].Tag {
+		case "NOUN", "PROPN", "NUM":
+		default:
+			return -1
+		}
+		switch e.rel(i) {
+		case "flat", "compound", "appos", "nummod":
+			i = h
+		case "nmod":
+			if e.t.Tokens[i].Tag != "NUM" {
+				return i
+			}
+			i = h
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // verbGroup gives v with its auxiliaries, negation and particles, in order.
@@ -303,14 +338,20 @@ func with(a []int, b ...[]int) []int {
 	return out
 }
 
+// fillers are prepositional phrases that say nothing of the subject.
+var fillers = map[string]bool{"example": true, "instance": true, "addition": true, "fact": true, "particular": true, "order": true, "general": true, "part": true}
+
 // oblique reports a prepositional complement; c is o or coordinated with it.
 func (e *english) oblique(s subject, stem []int, o, c, v int) {
 	marks := e.marks(c)
 	if len(marks) == 0 && c != o {
 		marks = e.marks(o)
 	}
-	if e.is(c, relativePronouns...) {
+	if e.is(c, relativePronouns...) || fillers[strings.ToLower(e.t.Tokens[c].Form)] && len(e.kids[c]) == len(marks) {
 		return
+	}
+	if len(marks) == 1 && e.is(marks[0], "including") {
+		stem = nil
 	}
 	e.reportAll(s, with(stem, marks), c, v)
 	if len(marks) > 0 {
@@ -431,7 +472,9 @@ func (e *english) copular(s subject, v, cop int) {
 		if k.kind == Verbal {
 			k.kind = Copular
 		}
-		e.reportAll(k, with(lead, marks), c, v)
+		if x := e.kid(c, "advcl", "xcomp", "ccomp"); x < c || e.t.Tokens[c].Tag != "ADJ" || e.kid(x, "mark") < 0 {
+			e.reportAll(k, with(lead, marks), c, v) // but not "is able" of "is able to start"
+		}
 		stem := with(lead, marks, e.phrase(c, short))
 		e.inside(k, stem, c, v, 1)
 		for _, o := range e.all(c, "obl") {

@@ -81,6 +81,39 @@ func (e *english) phrase(i int, sz size) []int {
 			}
 		}
 	}
+	return e.glue(out)
+}
+
+// glue adds what is written together with the tokens of a phrase: "take-it-or-leave-it".
+func (e *english) glue(out []int) []int {
+	in := map[int]bool{}
+	for _, i := range out {
+		in[i] = true
+	}
+	ts := e.t.Tokens
+	hyphen := func(i int) bool {
+		return ts[i].Form == "-" && i > 0 && i+1 < len(ts) && ts[i-1].End == ts[i].Start && ts[i].End == ts[i+1].Start
+	}
+	add := func(i int) {
+		if !in[i] {
+			in[i] = true
+			out = append(out, i)
+		}
+	}
+	for k := 0; k < len(out) && k < 80; k++ {
+		i := out[k]
+		if hyphen(i) {
+			add(i - 1)
+			add(i + 1)
+			continue
+		}
+		if i > 0 && hyphen(i-1) {
+			add(i - 1)
+		}
+		if i+1 < len(ts) && hyphen(i+1) {
+			add(i + 1)
+		}
+	}
 	sort.Ints(out)
 	return out
 }
@@ -99,13 +132,43 @@ func (e *english) belongs(i, j, k int, sz size) bool {
 	case "advmod":
 		return k < j || e.t.Tokens[j].Tag == "ADV"
 	case "nmod":
-		return e.t.Label[k] == "nmod:poss" || k < j || sz == long && k > j
+		if e.t.Label[k] == "nmod:poss" || k < j {
+			return true
+		}
+		if len(e.marks(k)) == 0 {
+			return k-j <= 2 && ts[k-1].Form != ","
+		}
+		return sz == long || e.name(j, k)
+	case "appos":
+		return k == j+1 && ts[k].Tag == "PROPN"
 	case "obl":
 		return !top && k < j
 	case "cc", "conj":
 		return !top && sz == long
 	}
 	return false
+}
+
+// partitives are nouns that measure out another: what is meant is what follows "of".
+var partitives = setOf("portion part number group combination range series variety total lot majority kind type form size set pair row piece amount " +
+	"one some most many each all half several any none both couple dozen bulk rest sort share member percent % moment bit")
+
+func setOf(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// name tells whether the prepositional phrase k is part of a name that j heads: "University of Connecticut".
+// or of a measure: "a portion of the prostate".
+func (e *english) name(j, k int) bool {
+	m := e.marks(k)
+	if len(m) == 1 && e.is(m[0], "of") && partitives[strings.ToLower(e.t.Tokens[j].Lemma)] {
+		return true
+	}
+	return e.t.Tokens[j].Tag == "PROPN" && e.t.Tokens[k].Tag == "PROPN" && len(m) == 1 && e.is(m[0], "of")
 }
 
 func (e *english) reportAll(s subject, rel []int, o, v int) {
