@@ -23,13 +23,15 @@ type document struct {
 	offset   []int               // … and how many bytes
 	pairs    map[uint32][2]int32 // by two syllables as heard: their stretch of begun
 	begun    []beginning
+	local    *local
 	wordBuf  []word
+	tokBuf   []tok
 }
 
 func newDocument(l *Lexicon, p *extract.Pass) *document {
 	return &document{
 		Lexicon: l, pass: p, hits: make([][]hit, len(p.Sentences)), plain: make([]int32, len(l.ents)),
-		titled: map[int32]bool{}, classes: map[string]int{}, makers: map[int32]bool{}, pairs: map[uint32][2]int32{},
+		titled: map[int32]bool{}, classes: map[string]int{}, makers: map[int32]bool{}, pairs: map[uint32][2]int32{}, local: newLocal(),
 	}
 }
 
@@ -115,7 +117,56 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		if rs := units[i]; len(rs) > 0 {
 			addReadings(s, rs)
 		}
+		d.tokBuf = tokens(s.Text, d.tokBuf)
+		s.Mentions = d.withShapes(s, d.shapesOf(s, d.tokBuf))
+		d.brackets(s, s.Mentions)
+		s.Mentions = merge(s.Mentions, d.generics(s, d.tokBuf, nil))
 	}
+	if len(d.local.mentions) == 0 {
+		return
+	}
+	for _, s := range d.pass.Sentences {
+		if own := d.repeats(s); len(own) > 0 {
+			s.Mentions = merge(s.Mentions, own)
+		}
+	}
+}
+
+// withShapes adds shapes to the known mentions. A shape that goes on where a known name ends, as 商汤科技研究院 does, takes
+// its place; else the known name stays.
+func (d *document) withShapes(s *extract.Sentence, shapes []extract.Mention) []extract.Mention {
+	ms := s.Mentions
+	if len(shapes) == 0 {
+		return ms
+	}
+	kept := ms[:0:0]
+	k := 0
+	for i := range ms {
+		for k < len(shapes) && shapes[k].Span.End <= ms[i].Span.Start {
+			k++
+		}
+		if k < len(shapes) && outgrows(s.Text, &shapes[k], &ms[i]) {
+			continue
+		}
+		kept = append(kept, ms[i])
+	}
+	return merge(kept, shapes)
+}
+
+// outgrows tells whether a shape is a longer name that a known one only begins or ends.
+func outgrows(text string, shape, known *extract.Mention) bool {
+	if !shape.Span.Contains(known.Span) || shape.Span.Len() <= known.Span.Len() || known.Kind == extract.Misread {
+		return false
+	}
+	if shape.Type == "" || shape.Confidence < 0.78 {
+		return false
+	}
+	tail := text[known.Span.End:shape.Span.End]
+	switch tail { // the same thing with its kind
+	case "公司", "集团", "有限公司", "科技", "Inc", " Inc", " Inc.", " Corp", " AI", "大学", " Ltd":
+		return false
+	}
+	return shape.Span.Start <= known.Span.Start
 }
 
 // settle decides a doubtful name: the factor of its confidence, and whether it is one.

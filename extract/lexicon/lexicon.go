@@ -19,7 +19,10 @@ type Lexicon struct {
 	seg        *segmenter
 	sound      *soundIndex
 	latin      *latinIndex
-	unitSounds [][][]syl                // by foreign unit
+	unitSounds [][][]syl // by foreign unit
+	shape      *shapes
+	genericZh  map[rune][]genericHead
+	genericEn  map[string][]genericHead
 	trace      func(*document, []guess) // for tests: sees all guesses with their scores
 }
 
@@ -94,6 +97,8 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 	l.index()
 	l.indexSounds()
 	l.indexLatin()
+	l.indexShapes()
+	l.indexGeneric()
 	return l, nil
 }
 

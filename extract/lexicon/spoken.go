@@ -104,6 +104,9 @@ func (d *document) misread(s *extract.Sentence, gs []guess) []extract.Mention {
 	var out []extract.Mention
 	for i := range gs {
 		g := &gs[i]
+		if overlapsMention(s.Mentions, extract.Span{Start: g.start, End: g.full}) {
+			continue
+		}
 		a := alias{ent: g.ent}
 		x := extension{}
 		if !hasDigit(d.ents[g.ent].Name) {

@@ -1,0 +1,223 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"trine/extract"
+)
+
+// orgSuffixes end names of Chinese organisations. anchored ones also stand behind ordinary words (金融科技) and need a
+// name-like stem of at most four characters.
+var orgSuffixes = [...]struct {
+	word, class string
+	anchored    bool
+}{
+	{"股份有限公司", "Company", false}, {"有限责任公司", "Company", false}, {"有限公司", "Company", false}, {"集团", "Company", false},
+	{"研究院", "Organization", false}, {"研究所", "Organization", false}, {"研究中心", "Organization", false}, {"实验室", "Organization", false}, {"智库", "Organization", false},
+	{"基金会", "Organization", false}, {"委员会", "Organization", false}, {"协会", "Organization", false}, {"自动化所", "Organization", false}, {"计算所", "Organization", false},
+	{"理工大学", "University", false}, {"大学", "University", false}, {"学院", "University", false}, {"中学", "University", false},
+	{"银行", "Company", true}, {"证券", "Company", true}, {"资本", "Company", true}, {"科技", "Company", true}, {"半导体", "Company", true}, {"智能", "Company", true}, {"机器人", "Company", true}, {"汽车", "Company", true}, {"创投", "Company", true},
+}
+
+// places often begin names of organisations.
+var places = [...]string{"中国", "北京", "上海", "深圳", "广州", "杭州", "南京", "苏州", "成都", "武汉", "西安", "重庆", "天津", "合肥", "厦门", "青岛", "宁波", "长沙", "郑州", "济南", "福州", "大连", "沈阳",
+	"哈尔滨", "长春", "昆明", "贵阳", "南昌", "无锡", "东莞", "珠海", "佛山", "香港", "澳门", "台湾", "浙江", "江苏", "广东", "福建", "山东", "四川", "湖北", "湖南", "安徽", "河南", "河北", "陕西", "江西", "云南", "华东", "华南",
+	"华北", "华中", "西南", "西北", "东北", "东南", "美国", "英国", "德国", "日本", "韩国", "新加坡", "国家", "中央", "清华", "北大"}
+
+// orgShapes finds Chinese organisations by their suffix, when what stands before it is like a name: a place, letters, a
+// known name, or characters that make no ordinary word.
+func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extract.Mention {
+	text := s.Text
+	floor := 0
+	for i := 0; i < len(text); {
+		r, n := decode(text, i)
+		if !strings.ContainsRune("股有集研实智基委协自计理大学中银证资科半机汽创", r) {
+			i += n
+			continue
+		}
+		next := i + n
+		for _, x := range orgSuffixes {
+			if !strings.HasPrefix(text[i:], x.word) {
+				continue
+			}
+			z := i + len(x.word)
+			a, ok := d.orgStem(s, floor, i, x.anchored)
+			if !ok || x.anchored && longerWord(d.seg, text, i, z) {
+				break
+			}
+			if d.Lexicon.classes[x.class] == nil {
+				break
+			}
+			conf := 0.82
+			if x.anchored {
+				conf = 0.68
+			}
+			out = append(out, extract.Mention{Span: extract.Span{Start: a, End: z}, Kind: extract.Shape, Name: text[a:z], Type: x.class, Confidence: conf})
+			floor, next = z, z
+			break
+		}
+		i = next
+	}
+	return out
+}
+
+// orgStem finds where a name that ends in a suffix at z begins.
+func (d *document) orgStem(s *extract.Sentence, floor, z int, anchored bool) (int, bool) {
+	text := s.Text
+	low := z
+	for n := 0; n < 16 && low > floor; n++ { // the stretch that may belong to it
+		r, size := utf8.DecodeLastRuneInString(text[floor:low])
+		if !isHan(r) && !isAlnum(r) || strings.ContainsRune(notInOrg, r) {
+			break
+		}
+		low -= size
+	}
+	if low == z {
+		return z, false
+	}
+	words := d.seg.split(text[low:z])
+	a := z
+	for k := len(words) - 1; k >= 0; k-- { // back over words that names have
+		w := words[k]
+		if notOrgWord[w] {
+			break
+		}
+		a -= len(w)
+		if isPlace(w) && !anchored {
+			break
+		}
+	}
+	stem := text[a:z]
+	for stem != "" { // forward to something that begins a name
+		if d.anchor(stem, anchored) {
+			return a, len(stem) > 3 || !anchored
+		}
+		n := len(d.seg.split(stem)[0])
+		a += n
+		stem = stem[n:]
+	}
+	return z, false
+}
+
+// notInOrg are characters that names of organisations do not have.
+const notInOrg = "的了在于从和与及是为由被把对向让将等或也都就还又很不没我你他她它们这那哪各每某该本其去来说到给跟同"
+
+// notOrgWord are words that end the search for a name's beginning.
+var notOrgWord = map[string]bool{"毕业": true, "就读": true, "加入": true, "任职": true, "就职": true, "担任": true, "曾任": true, "曾": true, "现任": true, "来自": true, "成立": true, "创办": true, "投资": true,
+	"联合": true, "合作": true, "收购": true, "入职": true, "离开": true, "进入": true, "通过": true, "包括": true, "以及": true, "还有": true, "公司": true, "全称": true, "旗下": true, "据": true, "依托": true, "参与": true, "知名": true, "顶尖": true,
+	"领先": true, "国内": true, "国外": true, "全球": true, "一家": true, "这家": true, "两家": true, "多家": true, "所有": true, "其他": true, "部分": true, "大部分": true, "传统": true, "一个": true, "某": true, "发布": true, "获得": true, "人工智能": true}
+
+func isPlace(w string) bool {
+	for _, p := range places {
+		if w == p {
+			return true
+		}
+	}
+	return false
+}
+
+// anchor tells whether a stem begins like a name.
+func (d *document) anchor(stem string, anchored bool) bool {
+	n := utf8.RuneCountInString(stem)
+	if anchored {
+		if n < 2 || n > 4 || !allHan(stem) {
+			return false
+		}
+		return d.oddness(stem) >= 12.5
+	}
+	for _, p := range places {
+		if strings.HasPrefix(stem, p) {
+			return len(stem) > len(p) || p != "国家" && p != "中央" && p != "中国" && p != "美国"
+		}
+	}
+	if r := after(stem, 0); isAlnum(r) {
+		return !isDigit(r) && !common[latinHead(stem)] && (isUpper(r) || !englishWord(latinHead(stem)))
+	}
+	if k, ok := d.bySquash[stem]; ok && properName(d.ents[k].cls) {
+		return true
+	}
+	for k := len(stem); k >= 6; { // a known name begins it
+		if e, ok := d.bySquash[stem[:k]]; ok && (d.ents[e].cls.up["Organization"] || d.ents[e].cls.up["Company"]) && !d.ents[e].Common {
+			return true
+		}
+		_, size := utf8.DecodeLastRuneInString(stem[:k])
+		k -= size
+	}
+	return n >= 2 && n <= 6 && d.oddness(stem) >= 12.5
+}
+
+func latinHead(s string) string {
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf && isAlnum(rune(s[i])) {
+		i++
+	}
+	return s[:i]
+}
+
+// longerWord tells whether the text goes on so that the suffix belongs to another word: 科技|园, 智能|化.
+func longerWord(g *segmenter, text string, a, z int) bool {
+	r := after(text, z)
+	if !isHan(r) {
+		return false
+	}
+	return strings.ContainsRune("化型体界园部股业感人家产员手技板主支市系设组", r) || !g.fits(text, a, z, 12)
+}
+
+// split is the likeliest sequence of words of a short stretch; letters stay together.
+func (g *segmenter) split(s string) []string {
+	var out []string
+	for s != "" {
+		if w := latinHead(s); w != "" {
+			out = append(out, w)
+			s = s[len(w):]
+			continue
+		}
+		k := 0
+		for k < len(s) && (s[k] >= utf8.RuneSelf) {
+			k++
+		}
+		if k == 0 {
+			k = 1
+			out = append(out, s[:1])
+		} else {
+			out = append(out, g.best(s[:k])...)
+		}
+		s = s[k:]
+	}
+	return out
+}
+
+// best is the cheapest sequence of words of Chinese text.
+func (g *segmenter) best(s string) []string {
+	pos := []int{0}
+	for i := range s {
+		if i > 0 {
+			pos = append(pos, i)
+		}
+	}
+	pos = append(pos, len(s))
+	cost, from := make([]float64, len(pos)), make([]int, len(pos))
+	for i := 1; i < len(pos); i++ {
+		cost[i] = 1e9
+		for n := 1; n <= maxWord && n <= i; n++ {
+			c := float64(unknownCost)
+			if class, ok := g.words[s[pos[i-n]:pos[i]]]; ok {
+				c = float64(zhTotal - int(class))
+			} else if n > 1 {
+				continue
+			}
+			if c += cost[i-n]; c < cost[i] {
+				cost[i], from[i] = c, i-n
+			}
+		}
+	}
+	var rev []string
+	for i := len(pos) - 1; i > 0; i = from[i] {
+		rev = append(rev, s[pos[from[i]]:pos[i]])
+	}
+	for i, j := 0, len(rev)-1; i < j; i, j = i+1, j-1 {
+		rev[i], rev[j] = rev[j], rev[i]
+	}
+	return rev
+}

@@ -1,0 +1,183 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"trine/extract"
+)
+
+// surnames are common Chinese family names of one character.
+const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐梅庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙伏岑习胥保和蔺闫邝区"
+
+// doubled are family names of two characters.
+var doubled = [...]string{"欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方", "南宫", "端木"}
+
+// titlesBefore stand before a person's name.
+var titlesBefore = [...]string{"创始人", "首席执行官", "执行官", "首席科学家", "科学家", "董事长", "总裁", "总经理", "负责人", "合伙人", "专家", "教授", "博士", "院士", "研究员", "分析师", "主持人", "嘉宾",
+	"作者", "工程师", "主任", "院长", "校长", "所长", "部长", "主席", "总监", "经理", "CEO", "CTO", "CFO", "COO", "记者", "秘书长", "发言人", "投资人", "企业家", "创办人", "掌门人", "总设计师", "架构师"}
+
+// titlesAfter stand after a person's name or family name.
+var titlesAfter = [...]string{"老师", "教授", "博士", "院士", "先生", "女士", "董事长", "总裁", "校长", "院长", "主任", "同学"}
+
+// sayingsAfter are verbs whose subject is a person.
+var sayingsAfter = [...]string{"表示", "认为", "指出", "透露", "坦言", "强调", "介绍", "提出", "宣布", "说道", "称", "补充道", "回应"}
+
+// personShapes finds Chinese names of people by what stands beside them.
+func (d *document) personShapes(s *extract.Sentence, out []extract.Mention) []extract.Mention {
+	text := s.Text
+	for i := 0; i < len(text); {
+		r, n := decode(text, i)
+		if !isHan(r) || !strings.ContainsRune(surnames, r) {
+			i += n
+			continue
+		}
+		m, ok := d.personAt(s, i)
+		if !ok {
+			i += n
+			continue
+		}
+		out = append(out, m)
+		i = m.Span.End
+	}
+	return out
+}
+
+// personAt decides whether a name of a person begins at i.
+func (d *document) personAt(s *extract.Sentence, i int) (extract.Mention, bool) {
+	text := s.Text
+	fresh := i == 0 || !isHan(before(text, i)) && !isAlnum(before(text, i)) // a clause begins
+	titled := false
+	left := text[max(0, i-24):i]
+	for _, t := range titlesBefore {
+		if strings.HasSuffix(left, t) {
+			titled = true
+			break
+		}
+	}
+	sur := utf8.RuneLen(after(text, i))
+	for _, w := range doubled {
+		if strings.HasPrefix(text[i:], w) {
+			sur = len(w)
+		}
+	}
+	for _, given := range [2]int{2, 1} {
+		z, ok := hanRun(text, i+sur, given)
+		if !ok {
+			continue
+		}
+		word := text[i:z]
+		if class, listed := d.seg.words[word]; listed && class > 6 || strings.ContainsAny(text[i+sur:z], notGiven) {
+			continue
+		}
+		conf, name := 0.0, word
+		end := z
+		switch {
+		case titled && d.endsName(text, i, z, given):
+			conf = 0.84
+		case fresh && (i == 0 || d.pass.BlockOf(s).Kind == extract.Item) && atStart(text, i) && colonAt(text, z):
+			conf = 0.82
+		case titleAt(text, z) != "" && d.seg.fits(text, i, z, 8) && (fresh || !listedTail(d.seg, text, i)):
+			conf = 0.78
+		case fresh && sayingAt(text, z) && d.endsName(text, i, z, given):
+			conf = 0.75
+		}
+		if conf > 0 {
+			return extract.Mention{Span: extract.Span{Start: i, End: end}, Kind: extract.Shape, Name: name, Type: classPerson, Confidence: conf}, true
+		}
+	}
+	return d.familyNameAt(text, i, sur, fresh)
+}
+
+// familyNameAt finds 吴老师 and 任总.
+func (d *document) familyNameAt(text string, i, sur int, fresh bool) (extract.Mention, bool) {
+	z := i + sur
+	t := titleAt(text, z)
+	if t == "" && strings.HasPrefix(text[z:], "总") && !strings.ContainsRune("裁部经监理是共之会体数量结计统线书署司归得要觉能有算", orSpace(after(text, z+3))) {
+		t = "总"
+	}
+	if t == "" || !fresh && !d.seg.fits(text, i, z+len(t), 9) || !fresh && isHan(before(text, i)) && !strings.ContainsRune("的是和跟与对像由位请听让给，", before(text, i)) {
+		return extract.Mention{}, false
+	}
+	end := z + len(t)
+	return extract.Mention{Span: extract.Span{Start: i, End: end}, Kind: extract.Shape, Name: text[i:end], Type: classPerson, Confidence: 0.66}, true
+}
+
+// notGiven are characters that given names do not have.
+const notGiven = "的了是在有和与或就都也还又很不没我你他她它们这那哪什么吗呢吧啊着过得地之其为被把让给从到去来说会能可要想已将更最个些每各总司员师"
+
+// hanRun is the end of n Chinese characters at i.
+func hanRun(text string, i, n int) (int, bool) {
+	for ; n > 0; n-- {
+		if i >= len(text) {
+			return i, false
+		}
+		r, size := decode(text, i)
+		if !isHan(r) {
+			return i, false
+		}
+		i += size
+	}
+	return i, true
+}
+
+// endsName tells whether a name of the given length is the likelier cut: what follows begins a word.
+func (d *document) endsName(text string, i, z, given int) bool {
+	next := after(text, z)
+	if !isHan(next) {
+		return true
+	}
+	to := z
+	for n := 0; n < 6 && to < len(text); n++ {
+		r, size := decode(text, to)
+		if !isHan(r) {
+			break
+		}
+		to += size
+	}
+	_, size := utf8.DecodeLastRuneInString(text[:z])
+	rest := d.seg.cost(text[z:to])
+	if given == 2 { // or is the last character part of the next word?
+		return rest-0.5 <= d.seg.cost(text[z-size:to])
+	}
+	_, n := decode(text, z)
+	return rest <= d.seg.cost(text[z+n:to])+8
+}
+
+func colonAt(text string, z int) bool {
+	r := after(text, z)
+	return r == '：' || r == ':' && !isDigit(after(text, z+1))
+}
+
+func titleAt(text string, z int) string {
+	for _, t := range titlesAfter {
+		if strings.HasPrefix(text[z:], t) {
+			return t
+		}
+	}
+	return ""
+}
+
+func sayingAt(text string, z int) bool {
+	rest := text[z:]
+	for _, skip := range [...]string{"也", "还", "曾", "近日", "今天", "公开", "对外"} {
+		rest = strings.TrimPrefix(rest, skip)
+	}
+	for _, v := range sayingsAfter {
+		if strings.HasPrefix(rest, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// listedTail tells whether the character before i makes a word with the one at i.
+func listedTail(g *segmenter, text string, i int) bool {
+	if i == 0 {
+		return false
+	}
+	_, n := utf8.DecodeLastRuneInString(text[:i])
+	_, m := decode(text, i)
+	_, ok := g.words[text[i-n:i+m]]
+	return ok
+}

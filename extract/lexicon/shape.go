@@ -1,0 +1,289 @@
+package lexicon
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"trine/extract"
+)
+
+// headRef is a common noun with the class it names.
+type headRef struct{ word, class string }
+
+// shapes holds what proper names without an entry are known by.
+type shapes struct {
+	right    map[rune][]headRef // heads by first character, longest first
+	left     map[rune][]headRef // Chinese heads by last character, longest first
+	suffixEn map[string]string  // last word of a name, lower case -> class
+}
+
+func (l *Lexicon) indexShapes() {
+	x := &shapes{right: map[rune][]headRef{}, left: map[rune][]headRef{}, suffixEn: map[string]string{}}
+	seen := map[string]bool{}
+	for i := range l.ont.Classes {
+		c := &l.ont.Classes[i]
+		for _, list := range [2][]string{c.Heads.Zh, c.Heads.En} {
+			for _, h := range list {
+				if h == "" || seen[h] || isHan(after(h, 0)) && utf8.RuneCountInString(h) < 2 {
+					continue
+				}
+				seen[h] = true
+				ref := headRef{h, c.ID}
+				x.right[fold(after(h, 0))] = append(x.right[fold(after(h, 0))], ref)
+				if last := before(h, len(h)); isHan(last) {
+					x.left[last] = append(x.left[last], ref)
+				}
+			}
+		}
+		for _, h := range c.Suffixes.En {
+			k := strings.ToLower(strings.TrimRight(h, "."))
+			if k != "" && !strings.Contains(k, " ") && isUpper(after(h, 0)) && x.suffixEn[k] == "" {
+				x.suffixEn[k] = c.ID
+			}
+		}
+	}
+	for _, m := range [2]map[rune][]headRef{x.right, x.left} {
+		for _, refs := range m {
+			sort.SliceStable(refs, func(i, j int) bool { return len(refs[i].word) > len(refs[j].word) })
+		}
+	}
+	l.shape = x
+}
+
+// apposed is the class that a common noun right beside the span gives it: 产品Glow, X模型, the X model; "" if none.
+func (l *Lexicon) apposed(text string, a, z int) string {
+	left := strings.TrimRight(text[max(0, a-24):a], " \"“《「")
+	for _, h := range l.shape.left[before(left, len(left))] {
+		if strings.HasSuffix(left, h.word) && !looseHead(h.word) {
+			return h.class
+		}
+	}
+	right := strings.TrimLeft(text[z:min(len(text), z+32)], " \"”》」")
+	for _, h := range l.shape.right[fold(after(right, 0))] {
+		if prefixWord(right, h.word) && !looseHead(h.word) && h.class != classPerson && h.class != "Role" {
+			return h.class
+		}
+	}
+	return ""
+}
+
+// tok is a word of Latin script in a sentence.
+type tok struct {
+	start, end int
+	upper      bool // begins with a capital
+	camel      bool // has a capital or a digit after a letter
+	caps       bool // two letters or more, all capitals
+	listed     bool // an ordinary English word
+}
+
+// tokens cuts a sentence into words of letters and digits; points, pluses and apostrophes inside a word stay.
+func tokens(text string, out []tok) []tok {
+	out = out[:0]
+	for i := 0; i < len(text); {
+		r, n := decode(text, i)
+		if !isAlnum(r) {
+			i += n
+			continue
+		}
+		if j := skipLink(text, i, r); j > i {
+			i = j
+			continue
+		}
+		t := tok{start: i, upper: isUpper(r)}
+		letters, capitals, digits := 0, 0, 0
+		for i < len(text) {
+			r, n = decode(text, i)
+			inner := (r == '.' || r == '+') && isAlnum(after(text, i+n)) && isAlnum(before(text, i)) && !isHan(after(text, i+n))
+			if !isAlnum(r) && !inner {
+				break
+			}
+			switch {
+			case isDigit(r):
+				digits++
+			case isUpper(r):
+				capitals++
+				letters++
+			case isLower(r):
+				letters++
+			}
+			i += n
+		}
+		t.end = i
+		t.caps = capitals == letters && letters >= 2
+		t.camel = capitals > 1 && !t.caps || capitals == 1 && !t.upper || letters > 0 && digits > 0 && capitals > 0
+		t.listed = letters > 0 && digits == 0 && !t.camel && englishWord(text[t.start:t.end])
+		out = append(out, t)
+	}
+	return out
+}
+
+// common are capital words and acronyms that name nothing in particular.
+var common = func() map[string]bool {
+	const list = "AI API APP CEO CTO CFO COO CMO VP HR PR DAU MAU ARPU ROI KPI IPO VC PE PC TV IT ICT PPT PDF DOI URL HTML JSON XML CSV SQL HTTP HTTPS FAQ ID UI UX QA OK USA US UK EU UN " +
+		"USD RMB CNY EUR GDP CPI ESG B2B B2C TOB TOC C2C SaaS PaaS IaaS GPU CPU NPU TPU RAM SSD AM PM BC AD PhD MBA BSc MSc Mr Mrs Ms Dr Prof Jr Sr Inc Ltd Co Corp vs etc II III IV VI VII VIII IX XI XII " +
+		"January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
+		"English Chinese French German Italian Spanish Portuguese Japanese Korean Russian Arabic Hindi Thai American British European Asian African Indian Western Eastern Internet Web Christmas " +
+		"YES NO NOT AND OR THE ALL NEW NOTE TODO Q1 Q2 Q3 Q4 H1 H2 1H 2H FY YoY QoQ TTM EPS PPM GB TB MB KB Hz GHz MHz kW MW GW TDP NaN N/A"
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}()
+
+// latinShapes finds Latin proper names by their form.
+func (d *document) latinShapes(s *extract.Sentence, ts []tok, out []extract.Mention) []extract.Mention {
+	text := s.Text
+	zh := s.Lang == "zh"
+	if !zh && (d.caseless || headline(ts)) {
+		return out
+	}
+	for i := 0; i < len(ts); {
+		j := i + 1
+		if !nameToken(text, &ts[i]) {
+			i = j
+			continue
+		}
+		for j < len(ts) && d.joins(text, ts, j) {
+			j++
+		}
+		if m, ok := d.latinShape(s, ts[i:j], zh); ok {
+			out = append(out, m)
+		}
+		i = j
+	}
+	return out
+}
+
+// nameToken tells whether a word may be part of a proper name.
+func nameToken(text string, t *tok) bool {
+	w := text[t.start:t.end]
+	if t.start > 0 && strings.ContainsRune("@/\\_", rune(text[t.start-1])) && t.start > 1 && isAlnum(rune(text[t.start-2])) || t.end < len(text) && (text[t.end] == '@' || text[t.end] == '_') {
+		return false
+	}
+	return (t.upper || t.camel) && (t.end-t.start > 1 || t.camel) && !common[w] && !isDigit(rune(w[0]))
+}
+
+// joins tells whether word j belongs to the name that word j-1 is part of.
+func (d *document) joins(text string, ts []tok, j int) bool {
+	gap := text[ts[j-1].end:ts[j].start]
+	if gap != " " && gap != "-" {
+		return false
+	}
+	w := text[ts[j].start:ts[j].end]
+	if gap == "-" {
+		return (ts[j].upper || isDigit(rune(w[0]))) && len(w) < 16
+	}
+	if d.shape.suffixEn[strings.ToLower(w)] != "" && ts[j].upper {
+		return true
+	}
+	return nameToken(text, &ts[j])
+}
+
+// headline tells whether nearly all words have capitals, so that capitals tell nothing.
+func headline(ts []tok) bool {
+	long, upper := 0, 0
+	for i := range ts {
+		if ts[i].end-ts[i].start > 3 {
+			long++
+			if ts[i].upper {
+				upper++
+			}
+		}
+	}
+	return long >= 4 && upper*10 >= long*7
+}
+
+// latinShape judges a run of words.
+func (d *document) latinShape(s *extract.Sentence, ts []tok, zh bool) (extract.Mention, bool) {
+	text := s.Text
+	for len(ts) > 1 && leading(text[ts[0].start:ts[0].end]) { // "The", "In"
+		ts = ts[1:]
+	}
+	first, last := &ts[0], &ts[len(ts)-1]
+	start, end := first.start, last.end
+	odd, camel := 0, false
+	for i := range ts {
+		if !ts[i].listed {
+			odd++
+		}
+		camel = camel || ts[i].camel
+	}
+	single := len(ts) == 1
+	word := text[start:end]
+	if leading(word) || len(word) > 60 || len(ts) > 6 || single && strings.HasPrefix(word, "I'") {
+		return extract.Mention{}, false
+	}
+	typ := d.shape.suffixEn[strings.ToLower(text[last.start:last.end])]
+	if single || typ == "Role" || typ == "Industry" {
+		typ = ""
+	}
+	beside := d.apposed(text, start, end)
+	conf := 0.7
+	switch {
+	case typ != "" && odd > 0:
+		conf = 0.82
+	case camel && odd > 0:
+		conf = 0.78
+	case single && first.caps:
+		if len(word) < 3 || !zh && first.listed {
+			return extract.Mention{}, false
+		}
+		conf = 0.62
+	case single && first.listed:
+		if beside == "" || !zh && atStart(text, start) {
+			return extract.Mention{}, false
+		}
+		conf = 0.66
+	case odd == 0 && (atStart(text, start) || typ == "" && len(ts) > 3):
+		return extract.Mention{}, false
+	case odd == 0:
+		conf = 0.66
+	}
+	if typ == "" {
+		typ = beside
+	}
+	if typ == "" && !zh && len(ts) == 2 && odd > 0 && personBesideEn(text, start, end) {
+		typ, conf = classPerson, 0.8
+	}
+	if typ == classModel && !hasDigit(word) {
+		typ = classFamily
+	}
+	m := extract.Mention{Span: extract.Span{Start: start, End: end}, Kind: extract.Shape, Name: word, Type: typ, Confidence: conf}
+	if p := strings.TrimSuffix(word, "'s"); p != word {
+		m.Span.End, m.Name = m.Span.End-2, p
+	}
+	return m, true
+}
+
+// leading tells whether a word with a capital only begins a sentence.
+func leading(w string) bool {
+	switch strings.ToLower(w) {
+	case "the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "if", "when", "while", "since", "after", "before", "this", "that", "these", "those",
+		"it", "its", "we", "our", "they", "their", "he", "his", "she", "her", "i", "you", "your", "my", "all", "some", "many", "most", "both", "each", "every", "no", "not", "so", "to", "of",
+		"is", "are", "was", "were", "will", "can", "may", "what", "who", "how", "why", "where", "which", "there", "here", "then", "now", "also", "however", "although", "though", "because",
+		"one", "two", "three", "first", "last", "new", "yes", "today", "according", "about", "other", "such", "only", "even", "just", "more", "let":
+		return true
+	}
+	return false
+}
+
+// personBesideEn tells whether a role stands beside two capitalized words: "CEO Jane Roe", "Jane Roe, founder of".
+func personBesideEn(text string, a, z int) bool {
+	right := strings.TrimLeft(text[z:min(len(text), z+24)], ", (")
+	right = strings.TrimPrefix(strings.TrimPrefix(right, "the "), "a ")
+	left := strings.TrimRight(text[max(0, a-24):a], " ,:")
+	for _, r := range [...]string{"CEO", "CTO", "CFO", "COO", "co-founder", "cofounder", "founder", "president", "chairman", "professor", "Professor", "Dr.", "Mr.", "Ms.", "Mrs.", "researcher",
+		"director", "chief", "analyst", "engineer", "author", "investor"} {
+		if prefixWord(right, r) || strings.HasSuffix(left, r) {
+			return true
+		}
+	}
+	for _, v := range [...]string{" said", " says", " told", " wrote", " argued", " founded", " joined"} {
+		if strings.HasPrefix(text[z:], v) {
+			return true
+		}
+	}
+	return false
+}
