@@ -104,7 +104,7 @@ func (b *builder) table(rows [][]cell) {
 func (sh *sheet) table(rows [][]cell) {
 	grid := layout(rows)
 	head := 0
-	for head < len(rows) && allHeads(rows[head]) {
+	for head < len(rows) && head < maxHead && allHeads(rows[head]) {
 		head++
 	}
 	if head == len(rows) && head > 1 {
@@ -133,7 +133,10 @@ func allHeads(row []cell) bool {
 	return len(row) > 0
 }
 
-const maxColumns = 256
+const (
+	maxColumns = 256
+	maxHead    = 8 // header rows
+)
 
 // layout gives cells that span rows and columns their places, row by row.
 func layout(rows [][]cell) []gridRow {

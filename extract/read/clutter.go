@@ -105,7 +105,7 @@ func menu(low string) bool {
 
 // dropTitle keeps the title's first line and cuts out where it is printed again, alone or before a turn or a text.
 func (s *shaper) dropTitle(sh *sheet) {
-	if utf8.RuneCountInString(s.title) < 8 {
+	if utf8.RuneCountInString(s.title) < 8 || strings.Count(sh.text, s.title) <= 1-min(s.part, 1) {
 		return
 	}
 	seen := s.part > 0

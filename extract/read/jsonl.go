@@ -104,13 +104,17 @@ func (j *job) record(line []byte, n int, seen map[string]bool) {
 		sh.speaking, sh.voiced = &start{speaker: rec.Speaker}, true
 	}
 	text := strings.ReplaceAll(rec.body(), "\x00", "?")
-	p := newParter(strings.NewReader(text), j.opt.maxPart())
-	for !j.stopped {
-		part, last, err := p.next()
-		if err != nil {
-			j.fail("line %d: %w", n, err)
-			return
+	j.pieces(sh, text)
+}
+
+// pieces hands on a text that is in memory.
+func (j *job) pieces(sh *shaper, text string) {
+	for most := j.opt.maxPart(); !j.stopped; {
+		part, last := text, len(text) <= most
+		if !last {
+			part = text[:cutPoint(text[:most+1])]
 		}
+		text = text[len(part):]
 		if j.textOnly {
 			j.emit(sh.bare(part, last))
 		} else {

@@ -372,6 +372,9 @@ func hanAt(s string) bool {
 
 func longest(s string, words []string) int {
 	n := 0
+	if s == "" || s[0] < 0xe4 || s[0] > 0xe9 { // no Chinese character
+		return 0
+	}
 	for _, w := range words {
 		if len(w) > n && strings.HasPrefix(s, w) {
 			n = len(w)

@@ -35,24 +35,9 @@ func (j *job) pdf(data []byte) {
 	case blank(text):
 		j.fail("no text layer in %d pages (a scan?); run OCR first", pages)
 	default:
-		j.pdfParts(text)
-	}
-}
-
-func (j *job) pdfParts(text string) {
-	sh := newShaper(j.id)
-	sh.plain = true
-	p := newParter(strings.NewReader(text), j.opt.maxPart())
-	for !j.stopped {
-		part, last, _ := p.next()
-		if j.textOnly {
-			j.emit(sh.bare(part, last))
-		} else {
-			j.emit(sh.text(part, last))
-		}
-		if last {
-			return
-		}
+		sh := newShaper(j.id)
+		sh.plain = true
+		j.pieces(sh, text)
 	}
 }
 
@@ -121,65 +106,6 @@ func rooted(v pdf.Value) bool {
 		}
 	}
 	return false
-}
-
-// pdfLine is a line of a page.
-type pdfLine struct {
-	text string
-	y    float64
-	size float64
-}
-
-// pageLines puts the pieces of a page into lines, top to bottom. A damaged page gives no lines.
-func pageLines(p pdf.Page) (out []pdfLine) {
-	defer func() {
-		if recover() != nil {
-			out = nil
-		}
-	}()
-	type piece struct {
-		pdf.Text
-		n int
-	}
-	var ps []piece
-	for i, t := range p.Content().Text {
-		if t.S != "" && t.S != "\n" && utf8.ValidString(t.S) && !math.IsNaN(t.X) && !math.IsNaN(t.Y) {
-			ps = append(ps, piece{t, i})
-		}
-	}
-	// pieces of one line differ little in height; those at one place keep their order
-	sort.SliceStable(ps, func(a, b int) bool { return ps[a].Y > ps[b].Y })
-	for from := 0; from < len(ps); {
-		to, size := from+1, math.Max(math.Abs(ps[from].FontSize), 1)
-		for to < len(ps) && ps[from].Y-ps[to].Y < size/2 {
-			to++
-		}
-		line := ps[from:to]
-		sort.SliceStable(line, func(a, b int) bool {
-			if line[a].X != line[b].X {
-				return line[a].X < line[b].X
-			}
-			return line[a].n < line[b].n
-		})
-		var b strings.Builder
-		end := math.Inf(-1)
-		for k, t := range line {
-			gap := t.X - end
-			if k > 0 && t.W > 0 && gap > size*0.2 && !strings.HasSuffix(b.String(), " ") && t.S != " " {
-				b.WriteByte(' ')
-			}
-			b.WriteString(t.S)
-			end = math.Max(end, t.X+t.W)
-			if t.W == 0 {
-				end = math.Max(end, t.X+size)
-			}
-		}
-		if s := strings.Join(strings.Fields(b.String()), " "); s != "" {
-			out = append(out, pdfLine{text: s, y: line[0].Y, size: size})
-		}
-		from = to
-	}
-	return out
 }
 
 // joinPages writes the lines of all pages as one text: running heads left out, paragraphs told apart by their distance.

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -74,7 +73,7 @@ func (s *shaper) text(text string, last bool) *extract.Document {
 		s.wrap = wrapWidth(text)
 	}
 	s.labels.learn(lines(text))
-	sh := &sheet{text: text}
+	sh := &sheet{text: text, blocks: make([]raw, 0, strings.Count(text, "\n")/2+4)}
 	(&liner{s: s, sh: sh, open: -1, gap: true}).run()
 	return s.finish(sh, last)
 }
@@ -210,6 +209,3 @@ func language(text string) string {
 	}
 	return "en"
 }
-
-// insert puts more blocks in place of sh.blocks[i].
-func (sh *sheet) insert(i int, more []raw) { sh.blocks = slices.Replace(sh.blocks, i, i+1, more...) }

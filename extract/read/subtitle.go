@@ -131,8 +131,9 @@ func untag(line string) string {
 		return line
 	}
 	var b strings.Builder
+	lastTag, lastBrace := strings.LastIndexByte(line, '>'), strings.LastIndexByte(line, '}')
 	for i := 0; i < len(line); {
-		if line[i] == '<' {
+		if line[i] == '<' && i < lastTag {
 			if end := strings.IndexByte(line[i:], '>'); end > 0 {
 				tag := line[i+1 : i+end]
 				if name, ok := voice(tag); ok && b.Len() == 0 {
@@ -141,7 +142,7 @@ func untag(line string) string {
 				i += end + 1
 				continue
 			}
-		} else if strings.HasPrefix(line[i:], `{\`) {
+		} else if i < lastBrace && strings.HasPrefix(line[i:], `{\`) {
 			if end := strings.IndexByte(line[i:], '}'); end > 0 {
 				i += end + 1
 				continue

@@ -91,10 +91,15 @@ type pipeRow struct {
 	rule  bool // |---|:--:|
 }
 
+const maxPipes = 1000 // in a line; more are no table
+
 // pipe collects the lines of pipe tables; it tells whether the line is one.
 func (l *liner) pipe(line extract.Span, c string) bool {
+	if n := strings.Count(c, "|"); n == 0 || n > maxPipes {
+		return false
+	}
 	if c[0] != '|' {
-		if strings.IndexByte(c, '|') < 0 || len(l.table) == 0 && !l.ruleBelow() {
+		if len(l.table) == 0 && !l.ruleBelow() {
 			return false
 		}
 	} else if strings.Count(c, "|") < 2 {

@@ -254,35 +254,46 @@ func (l *labels) inline(text string, pos int) (int, label, bool) {
 // eachColon calls f with every place from which a label could reach over the next colon: behind a space or the end of a
 // sentence, at most 72 bytes before. f returns where to go on, or -1.
 func eachColon(text string, pos int, f func(from int) int) {
-	first := pos
-	half, full := -1, -1 // next ':' and '：'
-	next := func(cached int, colon string) int {
-		if cached >= pos || cached == len(text) {
-			return cached
-		}
-		if i := strings.Index(text[pos:], colon); i >= 0 {
-			return pos + i
-		}
-		return len(text)
-	}
+	first, before := pos, pos
 	for pos < len(text) {
-		half, full = next(half, ":"), next(full, "：")
-		c := min(half, full)
-		if c == len(text) {
+		c := nextColon(text, pos)
+		if c < 0 {
 			return
 		}
 		to := -1
-		for p := max(first, c-72); p < c && to < 0; p++ {
+		// over an earlier colon reaches only a time
+		for p := max(first, c-72, before-len("[00")); p < c && to < 0; p++ {
 			if p > first && utf8.RuneStart(text[p]) && boundary(text[first:p]) {
 				if to = f(p); to >= 0 && to <= c {
 					to = -1
 				}
 			}
 		}
-		if pos = c + 1; to > pos {
+		if pos, before = c+1, c; to > pos {
 			pos, first = to, to
 		}
 	}
+}
+
+// nextColon finds the next ':' or '：', looking at a window at a time so as to cost no more than the way to it; -1 if none.
+func nextColon(text string, pos int) int {
+	const window = 4096
+	for ; pos < len(text); pos += window {
+		end := min(len(text), pos+window)
+		half := strings.IndexByte(text[pos:end], ':')
+		if half >= 0 {
+			end = pos + half
+		} else {
+			end = min(len(text), end+len("：")-1)
+		}
+		if full := strings.Index(text[pos:end], "："); full >= 0 {
+			return pos + full
+		}
+		if half >= 0 {
+			return pos + half
+		}
+	}
+	return -1
 }
 
 // boundary tells whether s ends with white space or the end of a sentence.
