@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"unicode"
 
 	"trine/extract/syntax"
 	"trine/extract/syntax/open"
@@ -77,18 +78,53 @@ type triple struct {
 	margin  float32
 }
 
+// reader gives the function that reads one sentence.
 func reader(lang string) (func(string) []triple, error) {
+	if lang == "zh" {
+		return chinese()
+	}
 	p, err := syntax.English()
 	if err != nil {
 		return nil, err
 	}
-	return func(text string) (out []triple) {
+	return func(text string) []triple {
 		t := p.Parse(syntax.Tokenize(text, nil))
-		for _, s := range open.English(t) {
-			if len(s.Relation) > 0 {
-				out = append(out, triple{open.Text(t.Tokens, s.Subject.Tokens), open.Text(t.Tokens, s.Relation), open.Text(t.Tokens, s.Object.Tokens), s.Kind, s.Margin})
-			}
-		}
-		return out
+		return triples(open.English(t), func(i []int) string { return open.Text(t.Tokens, i) })
 	}, nil
+}
+
+func chinese() (func(string) []triple, error) {
+	g, err := syntax.Chinese()
+	if err != nil {
+		return nil, err
+	}
+	return func(text string) []triple {
+		ts := g.Segment(text, nil)
+		return triples(open.Chinese(ts), func(i []int) string { return spaced(open.Text(ts, i)) })
+	}, nil
+}
+
+// triples writes out the statements whose relation has words.
+func triples(ss []open.Statement, text func([]int) string) (out []triple) {
+	for _, s := range ss {
+		if len(s.Relation) > 0 {
+			out = append(out, triple{text(s.Subject.Tokens), text(s.Relation), text(s.Object.Tokens), s.Kind, s.Margin})
+		}
+	}
+	return out
+}
+
+// spaced is s as characters with single spaces between them.
+func spaced(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
