@@ -196,7 +196,10 @@ func (m *match) wordy(ro role) bool {
 }
 
 func (r *reader) fillTerms(x *matcher, fill int, e *elem) []term {
-	ids := x.members(fill, e)
+	ids := []int{fill}
+	if f := &x.l.fills[fill]; f.to >= len(x.l.toks) || x.l.toks[f.to].text != "(" || x.l.chainedInside(f) {
+		ids = x.members(fill, e) // what stands in brackets after the last of a list is said of that one
+	}
 	if x.l.fills[fill].value != nil && len(ids) == 1 {
 		ids = x.corrected(fill)
 	}

@@ -211,6 +211,21 @@ func (r *reader) matches(x *matcher) []match {
 	return best(all)
 }
 
+// shadowed tells whether a match whose object is text holds the name or value that another match of its predicate found.
+func shadowed(m *match, all []match) bool {
+	o := &m.args[object]
+	if o.dropped() || o.fill >= 0 || o.pronoun != noPronoun {
+		return false
+	}
+	for i := range all {
+		p := &all[i].args[object]
+		if all[i].pat != nil && all[i].pat.pred == m.pat.pred && p.fill >= 0 && p.from >= o.from && p.to <= o.to {
+			return true
+		}
+	}
+	return false
+}
+
 // mixed tells whether a Chinese sentence holds enough English for English frames.
 func mixed(*extract.Sentence) bool { return false }
 
@@ -258,6 +273,12 @@ func best(all []match) []match {
 		at[k] = len(out)
 		out = append(out, *m)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].from < out[j].from })
-	return out
+	kept := out[:0]
+	for i := range out {
+		if !shadowed(&out[i], out) {
+			kept = append(kept, out[i])
+		}
+	}
+	sort.SliceStable(kept, func(i, j int) bool { return kept[i].from < kept[j].from })
+	return kept
 }

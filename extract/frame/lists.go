@@ -16,6 +16,9 @@ func (l *line) chain(w *words) {
 	}
 }
 
+// chainedInside tells whether the filler itself stands in brackets, so that its list does too.
+func (l *line) chainedInside(f *filler) bool { return f.from > 0 && l.toks[f.from-1].text == "(" }
+
 // alike tells whether two fillers may be members of one list.
 func alike(a, b *filler) bool {
 	if (a.mention == nil) != (b.mention == nil) {

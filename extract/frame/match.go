@@ -150,7 +150,7 @@ func (x *matcher) inside(i, n int) bool {
 		return false
 	}
 	for k := max(0, i-3); k <= i; k++ {
-		if size := x.w.nouns.at(x.l, k); size > 1 && k+size > i {
+		if size := max(x.w.nouns.at(x.l, k), x.w.longer.at(x.l, k)); size > 1 && k+size > i {
 			return true
 		}
 	}
@@ -345,7 +345,7 @@ func (x *matcher) headedRight(elems []elem, k, p int) bool {
 			if !l.starts(q, c) {
 				continue
 			}
-			end := q + len(c)
+			end := x.extend(q+len(c), head)
 			from := p
 			for from < q && l.cover[from] == 0 {
 				n := x.leadAt(from, end)
@@ -363,6 +363,26 @@ func (x *matcher) headedRight(elems []elem, k, p int) bool {
 		}
 	}
 	return false
+}
+
+// extend moves the end of a headed phrase over 的 to a further head: 数据 to 数据的版权.
+func (x *matcher) extend(end int, head *elem) int {
+	l := x.l
+	for end < len(l.toks) && l.toks[end].text == "的" {
+		next := -1
+		for q := end + 1; q < len(l.toks) && q < end+7 && !x.isBreak(q-1); q++ {
+			for _, c := range head.cues {
+				if l.starts(q, c) && x.nominal(end, q+len(c)) {
+					next = q + len(c)
+				}
+			}
+		}
+		if next < 0 {
+			return end
+		}
+		end = next
+	}
+	return end
 }
 
 // slotLeft lets slot elems[k] take what ends before token p.

@@ -57,6 +57,9 @@ func (x *matcher) phraseLeft(p int, e *elem) (int, int) {
 			break
 		}
 		if l.cover[q] == 0 && x.w.stops[l.toks[q].text] {
+			if x.w.relative[l.toks[q].text] { // "the differences that remain": what follows "that" is no phrase of its own
+				return p, p
+			}
 			break
 		}
 		start--
@@ -106,6 +109,9 @@ func (x *matcher) fit(e *elem, a arg, dir int) bool {
 		return true
 	}
 	np := dir < 0
+	if np && x.l.s.Lang == "en" && !x.determined(a) {
+		return false
+	}
 	for _, t := range e.types {
 		np = np || t == "np"
 		if t == "adj" && (!x.nominal(a.from, a.to) || a.to-a.from > adjMax || x.l.find(a.from, a.to, x.w.of) >= 0) {
@@ -113,6 +119,18 @@ func (x *matcher) fit(e *elem, a arg, dir int) bool {
 		}
 	}
 	return !np || x.nominal(a.from, a.to)
+}
+
+// determined tells whether an English phrase left of its cue is introduced as one: by a determiner, or by opening the
+// sentence with more than one word.
+func (x *matcher) determined(a arg) bool {
+	l := x.l
+	for i := a.from; i > 0 && i > a.from-3; i-- {
+		if x.w.determiners[l.toks[i-1].text] {
+			return true
+		}
+	}
+	return a.from <= 1 && a.to-a.from > 1
 }
 
 // narrow makes an argument of a phrase: the name that is all of it, or its head, else its text.

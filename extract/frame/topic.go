@@ -115,7 +115,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if r.sent == sent && r.mention.Span.Start >= before {
 			continue
 		}
-		s := -0.3*float64(dist) + 0.001*float64(i)
+		s := -0.27*float64(dist) + 0.001*float64(i)
 		if dist == 0 && !t.punctuated { // a line of many clauses
 			s -= 0.1 * float64(int(clause)-r.clause)
 		}
@@ -144,13 +144,17 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 	}
 	title := -0.2
 	if t.spoken {
-		title = -0.75
+		title = -1.2
 	}
 	for i := range t.title {
 		consider(&t.title[i], title-0.01*float64(i))
 	}
+	main := -0.5
+	if t.spoken {
+		main = -0.9
+	}
 	for i := range t.mains {
-		consider(&t.mains[i], -0.5)
+		consider(&t.mains[i], main)
 	}
 	if best == nil {
 		return nil, 0

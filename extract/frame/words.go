@@ -16,27 +16,30 @@ const (
 
 // words are the function words of one language, cut into base tokens and indexed by their first and last token.
 type words struct {
-	fillers    index
-	verbs      index
-	clausal    index // words that make a phrase a clause …
-	of         []cue // what makes an adjective an attribute
-	nouns      index // … and longer words that hold one and do not
-	pronouns   map[string]pronoun
-	pronounMax int
-	stops      map[string]bool // words that end a free phrase (English)
-	lead       index           // what a free phrase sheds at its start …
-	tail       []cue           // … and at its end
-	degrees    index
-	matrix     []cue // verbs of finding and holding, whose negation reaches into what they hold
-	negations  []cue
-	fakeNeg    []cue // look like negations and are none
-	hedges     []cue
-	ifs        []cue
-	plans      []cue
-	reports    []cue // verbs of saying
-	rumors     []cue
-	accordings []cue
-	questions  []cue
+	fillers     index
+	verbs       index
+	clausal     index // words that make a phrase a clause …
+	of          []cue // what makes an adjective an attribute
+	longer      index // other longer words that a one-character cue may be part of
+	nouns       index // … and longer words that hold one and do not
+	pronouns    map[string]pronoun
+	pronounMax  int
+	stops       map[string]bool // words that end a free phrase (English)
+	relative    map[string]bool // relative pronouns
+	determiners map[string]bool
+	lead        index // what a free phrase sheds at its start …
+	tail        []cue // … and at its end
+	degrees     index
+	matrix      []cue // verbs of finding and holding, whose negation reaches into what they hold
+	negations   []cue
+	fakeNeg     []cue // look like negations and are none
+	hedges      []cue
+	ifs         []cue
+	plans       []cue
+	reports     []cue // verbs of saying
+	rumors      []cue
+	accordings  []cue
+	questions   []cue
 }
 
 // index finds the longest of many cues at a token.
@@ -97,7 +100,7 @@ func (w *words) pronounAt(l *line, i int) (int, pronoun) {
 // partOfWord tells whether the n tokens at i are part of a longer word: 其 in 其他.
 func (w *words) partOfWord(l *line, i, n int) bool {
 	for k := max(0, i-2); k <= i; k++ {
-		if size := w.nouns.at(l, k); k+size > i && size > n {
+		if size := max(w.nouns.at(l, k), w.longer.at(l, k)); k+size > i && size > n {
 			return true
 		}
 	}
@@ -143,18 +146,21 @@ func chineseWords() *words {
 		of:    cues(`的`),
 		clausal: newIndex(cues(`是 有 在 说 讲 做 让 把 被 给 会 能 可以 需要 没 不 用 比 要 想 就 都 也 还 很 非常 我 你 觉得 知道 认为 看到 发现 看 像 因为 所以 但是 如果 虽然 然后 对 吧 呢 吗 啊 了 着 过
 			这 那 什么 怎么 其实 来 去 从 到 之前 之后 以后 时候 还是 而且 包括 相当于 一个是`)),
-		nouns: newIndex(cues(`能力 智能 功能 性能 能源 能量 能耗 可能性 用户 应用 使用 用途 费用 信用 通用 会议 社会 机会 大会 协会 委员会 有效 有限 所有 现有 私有 存在 在线 潜在 现在 比例 比赛 比较 对比 不足 不同
-			要求 需要 重要 主要 需求 想法 做法 说法 看法 看点 像素 图像 影像 头像 对话 对象 对手 对标 面对 针对 过程 过滤 通过 超过 讲话 未来 来源 原来 去年 从业 到期 了解 让步 把握 给予 供给 还原 不良 不动产 非营利 没落
-			都市 成都 首都 就业 成就 也门 来电 带来 我国 对齐 比特 点对点 去中心化 到头 到期 智能体 大会 推理 多模态 不确定 要素 想象 用电 用量 用地 用工 在建 有机 有色 有声 会员 会计 社会 能效 功率
-			这么一个 这样一个 这样的 这个 那个 这种 这些 这一 这么一种 其他 其实 其中 其余 尤其 极其 与其 吉他 他人 其它 推理 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发 启发 发达 发挥 发起 发布 利用 作用 用于 购买 买卖
-			获得 获取 获奖 招聘 教育 教授 教师 教程 投资 投入 抓住 抓取 排名 安排 排放 限制 无限 权限 花费 只要 不要 遭遇 依靠 可靠 靠谱 卖点 变量 变化 大量 质量 容量 流量 数量 算力 电力 动力 压力 实力 潜力 权力 吸引力
-			高效 高质量 提高 最高 大小 大概 大型 大家 大厂 大部分 扩大 巨大 最大 低头 降低 慢慢 快速 加快 尽快 少量 减少 至少 多少 便宜 宝贵 昂贵 离开 距离 分离 叫做 呼叫 由于 自由 理由 从而 自从 从事 可以 以及 所以 以来 以上 以下 以为 以前 以后 虚拟 难以 足以 予以 加以`)),
+		nouns: newIndex(cues(`能力 智能 功能 性能 能源 能量 能耗 可能性 用户 应用 使用 用途 费用 信用 通用 会议 社会 机会 大会 协会 委员会 有效 有限 所有 现有 私有 在线 潜在 现在 比例 比赛
+			不足 不同 重要 主要 需求 想法 做法 说法 看法 看点 像素 图像 影像 头像 对话 对象 对手 对标 面对 针对 过程 过滤 讲话 未来 来源 原来 去年 从业 到期 让步 把握 供给
+			还原 不良 不动产 非营利 没落 都市 成都 首都 成就 也门 我国 比特 点对点 去中心化 到头 智能体 推理 多模态 不确定 要素 想象 用电 用量 用地 用工 在建 有机 有色 有声
+			会员 会计 能效 功率 这么一个 这样一个 这样的 这个 那个 这种 这些 这一 这么一种 其他 其中 其余 吉他 他人 其它 发达 作用 教育 教授 教师 教程 无限 权限 可靠 靠谱
+			卖点 变量 变化 大量 质量 容量 流量 数量 算力 电力 动力 压力 实力 潜力 权力 吸引力 高效 高质量 最高 大小 大概 大型 大家 大厂 大部分 巨大 最大 低头 慢慢 快速 少量
+			至少 多少 便宜 宝贵 昂贵 距离 自由 理由 虚拟`)),
+		longer: newIndex(cues(`存在 比较 对比 要求 需要 通过 超过 了解 给予 就业 来电 带来 对齐 其实 尤其 极其 与其 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发
+			启发 发挥 发起 发布 利用 用于 购买 买卖 获得 获取 获奖 招聘 投资 投入 抓住 抓取 排名 安排 排放 限制 花费 只要 不要 遭遇 依靠 提高 扩大 降低 加快 尽快 减少 离开
+			分离 叫做 呼叫 由于 从而 自从 从事 可以 以及 所以 以来 以上 以下 以为 以前 以后 难以 足以 予以 加以`)),
 		pronouns: map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
 			"我们": firstMany, "咱们": firstMany, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne},
 		pronounMax: 4,
 		lead: newIndex(cues(`的 了 着 过 就 就是 也 都 还 又 再 才 已经 其实 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 呃 啊 嗯 对 然后 所以 那么 而且 但是 但 不过 因为 由于 并且 如果 就是说 比如 比如说 例如 像 包括
 			什么 基本上 基本 大部分 哪怕是 哪怕 我们 你的 我们的 他的 它的 你 说 我们觉得 我觉得 我们认为 我认为 我们看到 我们发现 我们知道 其中 同时 此外 另外 目前 现在 可能 应该 相当于 对于 关于 从 在 至于 , : " ' (`)),
-		tail:      cues(`的 了 着 吧 呢 吗 啊 对 这个 那个 这些 那些 这种 的话 来说 而言 之类 等 等等 嘛 就是 然后 " ' ) ,`),
+		tail:      cues(`可能 就 也 会 都 将 还 又 已经 肯定 应该 大概 的 了 着 吧 呢 吗 啊 对 这个 那个 这些 那些 这种 的话 来说 而言 之类 等 等等 嘛 就是 然后 " ' ) ,`),
 		degrees:   newIndex(cues(`非常 很 太 特别 比较 更 这么 那么 十分 极其 相当 越来越 不 没那么 不太 会 最 还 更加 都 也 是 就是 非常的`)),
 		matrix:    cues(`发现 觉得 认为 看到 听说 感觉 相信 说`),
 		negations: cues(`没有 没 不 未 尚未 并未 从未 不会 不能 不可能 不是 并非 无法 难以 不再 不是说 没法 还没 远远没有 拒绝 否认`),
@@ -181,12 +187,13 @@ func englishWords() *words {
 		of: cues(`of`),
 		clausal: newIndex(cues(`is are was were be been has have had will would can could may might should do does did not that which who when if because so but i you he she it we they
 			think believe know say says said get got want wants need needs there this`)),
-		nouns: newIndex(nil),
+		nouns: newIndex(nil), longer: newIndex(nil),
 		pronouns: map[string]pronoun{"it": thirdOne, "he": thirdOne, "she": thirdOne, "its": thirdOne, "his": thirdOne, "her": thirdOne, "they": thirdMany, "their": thirdMany,
 			"them": thirdMany, "we": firstMany, "our": firstMany, "us": firstMany, "i": firstOne, "my": firstOne},
 		pronounMax: 1,
 		stops: set(`which that who whom whose because while although though but when if since so unless whereas until where is are was were has have had will would can could may
 			might says said according compared including after before as with by from than through amid despite following`),
+		relative: set("that which who whom whose where"), determiners: set("the a an its their our his her this these those some many all both"),
 		lead:    newIndex(cues(`the a an its their our his her this that these those and or but so also in of to for with , : " ' ( then well now just very really i think we believe`)),
 		tail:    cues(`the a an and or but of to in for with as by , " ' ) at on from too also`),
 		degrees: newIndex(cues(`very so too quite rather extremely really more much highly fairly relatively increasingly less not`)),
