@@ -128,10 +128,14 @@ func (z *zh) read(from, to int) (f frame) {
 			f.verb, f.copula = span{i, i + 1}, true
 			return z.tail(f, to)
 		case verb:
-			if end := z.relative(i, to); end > i && z.later(end, to) && len(f.subject) == 0 {
-				e := z.phrase(i, to)
-				if e > i {
-					f.subject = []span{{i, e}}
+			if end := z.relative(i, to); end > i && z.later(end, to) {
+				// 剩余的轨道被放弃: a modifier, whose own subject may stand before it
+				if e := z.phrase(end, to); e > end {
+					start := i
+					if n := len(f.subject); n > 0 && (f.subject[0].to == i || z.ts[z.u[i-1].from].Form == "所") {
+						start = f.subject[0].from
+					}
+					f.subject = []span{{start, e}}
 					i = e
 					continue
 				}
@@ -143,6 +147,10 @@ func (z *zh) read(from, to int) (f frame) {
 			if end == i {
 				i++
 				continue
+			}
+			if len(f.lead) > 0 && len(f.subject) > 0 && f.lead[len(f.lead)-1] == i-1 && end-i > 1 && !z.later(i, to) {
+				f.verb = span{i, i + 1} // 不消融组织: taken for a noun
+				return z.tail(f, to)
 			}
 			i = z.nominal(&f, i, end, to)
 		}
@@ -158,6 +166,9 @@ func (z *zh) nominal(f *frame, i, end, to int) int {
 		s.to++
 		f.adverbs = append(f.adverbs, s)
 		return s.to
+	}
+	if end-i == 1 && zhDeictic[Text(z.ts, z.tokens(s))] {
+		return end
 	}
 	if z.u[end-1].time && z.timeOnly(s) {
 		f.adverbs = append(f.adverbs, s)
@@ -318,6 +329,15 @@ func (z *zh) tail(f frame, to int) frame {
 		i++
 	}
 	f.verb.to = i
+	if z.cat(i, to) == coverb && z.ts[z.u[i].from].Form == "在" && i+1 < to {
+		if f.moved == nil { // 居住在委内瑞拉
+			f.adverbs = append(f.adverbs, span{i, to})
+			f.object = span{to, to}
+			return f
+		}
+		i++
+		f.verb.to = i
+	}
 	f.object = span{i, to}
 	for f.object.to > f.object.from && (z.u[f.object.to-1].cat == aspect || z.u[f.object.to-1].cat == particle) {
 		f.object.to--

@@ -52,11 +52,12 @@ var (
 	zhAspect      = setOf("了 着 过")
 	zhParticle    = setOf("吗 呢 吧 啊 呀 嘛 的话 而已 来说 等 等等")
 	zhLocalizer   = setOf("中 上 下 里 内 外 后 前 时 之后 之前 以后 以前 之间 之中 之内 之外 之上 之下 以上 以下 以来 期间 间 左右 附近 周围 旁 旁边 方面 为止 起 当中 面前 里面 上面 下面 内部 之际")
-	zhDirectional = setOf("到 为 成 于 在 给 自 入 出 起 向 至 作 做 成为 起来 出来 下来 下去 上 下 回 进 出去 进入 开 掉 完 好 住 往")
+	zhDirectional = setOf("到 为 成 于 给 自 入 出 起 向 至 作 做 成为 起来 出来 下来 下去 上 下 回 进 出去 进入 开 掉 完 好 住 往")
 	zhTimeEnd     = setOf("年 月 日 号 世纪 年代 时代 时期 期间 今天 昨天 明天 今年 去年 明年 现在 目前 当时 当天 晚上 早上 上午 下午 同年 近年 近年来 后期 初期 中期 末 初 夜 凌晨 周一 周二 周三 周四 周五 周六 周日 星期 当年 此时 那时 最近 近日 日前 后来 如今 季度 上半年 下半年 期 夜里")
 	zhClauseMarks = setOf("， 。 ； ！ ？ ： , ; ! ? : … —— ——— ―― .")
 	zhControl     = setOf("开始 继续 帮助 尝试 试图 计划 打算 决定 允许 同意 拒绝 停止 参与 负责 用于 有助于 旨在 准备 希望 愿意 要求 企图 致力于 适合 便于 予以 加以 得到 力图 努力 争取 着手 善于 参加 不再 倾向于 足以 据称")
-	zhPurpose     = setOf("来 以 去")
+	zhHearsay     = setOf("据说 据悉 据称 据了解 据报道 因此 以至于 以致 据介绍")
+	zhDeictic     = setOf("现在 目前 当时 如今 最近 此时 那时 后来 近日 日前")
 )
 
 // units classifies a sentence's words and joins those that act as one.
@@ -78,6 +79,11 @@ func units(ts []syntax.Token) []unit {
 			last = &out[len(out)-1]
 		}
 		c := classify(ts, i)
+		if i+1 < len(ts) && zhHearsay[t.Form+ts[i+1].Form] && t.Mask == "" {
+			add(i, i+2, connective)
+			i += 2
+			continue
+		}
 		switch {
 		case last != nil && t.Fine == "SFN" && (last.cat == nominal || last.cat == verb || last.cat == adjective):
 			last.to, last.cat = i+1, nominal
@@ -108,7 +114,7 @@ func units(ts []syntax.Token) []unit {
 // complement tells whether the directional at i belongs to the verb before it rather than to what follows.
 func complement(ts []syntax.Token, i int) bool {
 	switch ts[i].Form {
-	case "在", "于", "向", "往", "至", "自":
+	case "于", "向", "往", "至", "自":
 		return i+1 < len(ts) && ts[i+1].Tag != "PUNCT"
 	}
 	return true
@@ -145,8 +151,10 @@ func classify(ts []syntax.Token, i int) cat {
 		return boundary
 	case f == "、" || f == "/":
 		return coordinate
-	case t.Tag == "PUNCT":
+	case t.Tag == "PUNCT" || f == "`" || f == "'" || f == "\"":
 		return other
+	case zhHearsay[f]:
+		return connective
 	case zhLinker[f] && (t.Tag == "PART" || t.Tag == "SCONJ" || t.Tag == "ADP"):
 		return linker
 	case zhAspect[f] && (t.Tag == "AUX" || t.Tag == "PART"):
