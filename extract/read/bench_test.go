@@ -11,8 +11,8 @@ import (
 func callText(n int) string {
 	var b strings.Builder
 	for i := 0; b.Len() < n; i++ {
-		fmt.Fprintf(&b, "发言人 %d %02d:%02d\n其实从数据这块来说,第%d个模型用了%d万亿的token,我们觉得还有很多突破点可以做。然后Llama 3.1的405B这个版本,", i%3+1, i/60%100, i%60, i, i%17)
-		fmt.Fprintf(&b, "训练用了%d张卡,成本大概是两三百万美元。包括各家大厂都在采购数据的版权,这个比例是1:%d,哪怕只提升1%%也值得。\n", i*100, i%9)
+		fmt.Fprintf(&b, "发言人 %d %02d:%02d\n第%d条产线今年一共出了%d万只灯,厂里认为明年还能多做一些。另外Falk 3的70B版本也在机房里跑起来了,", i%3+1, i/60%100, i%60, i, i%17)
+		fmt.Fprintf(&b, "一共占了%d张卡,电费大概是两三百万元。同行也都在买这种机器,好坏的比例是1:%d,差百分之一都要重算。\n", i*100, i%9)
 	}
 	return b.String()
 }

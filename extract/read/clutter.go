@@ -46,7 +46,7 @@ func clutter(t string) bool {
 		return true
 	case has("©", "copyright", "版权所有", "all rights reserved", "icp备", "公网安备", "icp证") && short:
 		return true
-	case short && crumbs(t):
+	case short && crumbs(t), has("责任编辑") && width(t) <= 40:
 		return true
 	}
 	return width(t) <= 40 && menu(low)

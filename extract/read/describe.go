@@ -99,13 +99,19 @@ func (s *shaper) findTitle(sh *sheet) string {
 
 // titleStands tells whether a line that could be a title stands apart from what follows.
 func (s *shaper) titleStands(sh *sheet, i int) bool {
-	if i+1 >= len(sh.blocks) {
-		return false
+	title := sh.blocks[i].Len()
+	for k := i + 1; k < len(sh.blocks) && k < i+4; k++ { // a byline and a date may come first
+		next := &sh.blocks[k]
+		t := sh.of(next.Span)
+		_, date, dated := findDate(t[:min(len(t), 200)])
+		switch {
+		case next.gap, next.start != nil, next.header, s.converted, dated && date.Len()*2 >= len(t), next.Len() > 3*title:
+			return true
+		case width(t) > 60:
+			return false
+		}
 	}
-	next := &sh.blocks[i+1]
-	t := sh.of(next.Span)
-	_, date, dated := findDate(t[:min(len(t), 200)])
-	return next.gap || next.start != nil || next.header || s.converted || next.Len() > 3*sh.blocks[i].Len() || dated && date.Len()*2 >= len(t)
+	return false
 }
 
 func (s *shaper) titleLine(sh *sheet, i int) string {
@@ -116,6 +122,7 @@ func (s *shaper) titleLine(sh *sheet, i int) string {
 
 var (
 	words      = regexp.MustCompile(`(?i)^(by|published|updated|posted|last|on|at|written|date|发布|更新|日期|时间)\b|^\pL{0,3}$`)
+	pageLabel  = regexp.MustCompile(`来源|作者|编辑|记者|阅读|浏览|评论|出处|(?i)\bsource\b|\bauthor\b`)
 	headerVerb = regexp.MustCompile(`发布|推出|成立|上线|宣布|release|launch|announce`)
 )
 
@@ -139,7 +146,7 @@ func (s *shaper) headerDates(sh *sheet) (out []schema.Date) {
 			continue
 		}
 		han := strings.IndexFunc(rest, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
-		if !strings.ContainsAny(rest, ":：") && !headerVerb.MatchString(rest) && (han && utf8.RuneCountInString(rest) <= 12 || words.MatchString(rest)) {
+		if pageLabel.MatchString(rest) || !strings.ContainsAny(rest, ":：") && !headerVerb.MatchString(rest) && (han && utf8.RuneCountInString(rest) <= 12 || words.MatchString(rest)) {
 			b.dark = true
 		}
 		out = append(out, d)

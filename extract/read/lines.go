@@ -134,6 +134,11 @@ func (l *liner) line(line extract.Span, ind int) {
 		return
 	}
 	if n, m := marker(c); m != noMark && n < len(c) {
+		if lb, ok := l.s.labels.at(c[n:], l.s.heard); ok && m != bulletMark && (asking(lb.speaker) != 0 || lb.role == strongRole) {
+			lb.end += n
+			l.label(line, lb)
+			return
+		}
 		l.item(extract.Span{Start: line.Start + n, End: line.End}, ind, m)
 		return
 	}

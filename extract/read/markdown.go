@@ -98,6 +98,9 @@ func (l *liner) heading(line extract.Span, c string, level int) {
 		l.label(span, lb)
 		return
 	}
+	if n, m := marker(l.sh.of(span)); m != noMark && n < span.Len() {
+		span.Start += n
+	}
 	l.add(extract.Heading, span).Level = level
 	l.open = -1
 }

@@ -3,7 +3,6 @@ package read
 import (
 	"iter"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"trine/extract"
@@ -42,6 +41,9 @@ func (l *labels) learn(lines iter.Seq[string]) {
 	for line := range lines {
 		l.lines++
 		line = strings.TrimLeft(line, "#> ")
+		if n, m := marker(line); m != noMark {
+			line = line[n:] // 1、问：
+		}
 		pos := 0
 		if lb, ok := parseLabel(line); ok {
 			l.count(lb, line[lb.end:])
@@ -112,7 +114,7 @@ func said(rest string) bool {
 }
 
 func (l *labels) decide() {
-	asks, answers, voices, all := false, false, 0, 0
+	asks, answers, voices, all, roles := false, false, 0, 0, 0
 	for name, t := range l.names {
 		switch side := asking(name); {
 		case side > 0:
@@ -124,14 +126,19 @@ func (l *labels) decide() {
 			voices++
 			all += t.n
 		}
+		if t.role == strongRole {
+			roles += t.spoken + t.alone
+		}
 	}
+	// one "专家：" in a piece of news is a quotation
+	called := roles > 1 && roles*20 >= l.lines || roles*5 >= l.lines
 	l.any = l.timed > 0 || l.dashed > 1
 	heard := 0
 	for name, t := range l.names {
 		ok := false
 		switch {
 		case t.role == strongRole:
-			ok = t.timed > 0 || t.spoken > 0 || t.n > 1
+			ok = t.timed > 0 || called && (t.spoken > 0 || t.n > 1)
 		case asking(name) != 0:
 			ok = asks && answers
 		case t.titled > 0:
@@ -175,30 +182,6 @@ func (l *labels) times(bracketed bool) bool {
 	return l.bare > 2 && l.bare*100 >= l.lines*15
 }
 
-const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康" +
-	"毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳" +
-	"盛童欧甄项曲成游裴席卫查屈鲍位覃霍翁隋闫"
-
-// personal tells whether a name is like a person's: surname and given name, or an office behind; a Latin one has capitals.
-func personal(name string) bool {
-	r, _ := utf8.DecodeRuneInString(name)
-	if !unicode.Is(unicode.Han, r) {
-		return unicode.IsUpper(r)
-	}
-	if titled(name) > noRole {
-		return true
-	}
-	if i := strings.LastIndexByte(name, ' '); i >= 0 { // house and name
-		name = name[i+1:]
-		r, _ = utf8.DecodeRuneInString(name)
-	}
-	if strings.Contains(name, "·") {
-		return true
-	}
-	n := utf8.RuneCountInString(name)
-	return n >= 2 && n <= 3 && strings.ContainsRune(surnames, r) || n == 2 && (r == '小' || r == '老')
-}
-
 // at reads the label that a line begins with, if it is a speaker's. Before anybody was heard, a label with a mere name behind
 // it (主持人：张三) is a list of who is there.
 func (l *labels) at(line string, heard bool) (label, bool) {
@@ -213,7 +196,7 @@ func (l *labels) at(line string, heard bool) (label, bool) {
 		return label{}, false
 	}
 	switch {
-	case lb.segment, lb.timed && lb.role == strongRole:
+	case lb.segment, lb.boxed, lb.timed && lb.role == strongRole:
 	case lb.timed && lb.speaker == "":
 		ok = l.times(lb.bracket)
 	case lb.timed:
@@ -239,7 +222,7 @@ func (l *labels) inline(text string, pos int) (int, label, bool) {
 			return -1
 		}
 		switch {
-		case lb.timed && lb.role == strongRole:
+		case lb.timed && lb.role == strongRole, lb.boxed && l.known[lb.speaker]:
 		case lb.timed && lb.speaker == "" && lb.bracket && l.bracketed > 1:
 		case lb.colon && !lb.timed && l.known[lb.speaker] && terminal(text[max(0, from-12):from]):
 		default:
