@@ -2,6 +2,7 @@ package open
 
 import (
 	"fmt"
+	"strings"
 
 	"trine/extract/syntax"
 )
@@ -19,7 +20,7 @@ func Chinese(ts []syntax.Token) []Statement {
 		z.clause(from, to)
 		from = to + 1
 		if to < len(z.u) && isStop(ts[z.u[to].from].Form) {
-			z.subject, z.pending = nil, nil
+			z.subject, z.pending, z.source = nil, nil, nil
 		}
 	}
 	return z.out
@@ -38,6 +39,9 @@ type zh struct {
 	seen    map[string]bool
 	subject []span // of the clause before
 	pending []span // time and place said in a clause of their own
+
+	conditional bool // the clause at hand is a condition
+	source      *Arg // whose claim the sentence is from here on
 }
 
 // frame is a clause taken apart.
@@ -70,6 +74,7 @@ func (z *zh) clause(from, to int) {
 		return
 	}
 	f := z.read(from, to)
+	z.conditional = zhConditions[z.ts[z.u[from].from].Form]
 	if f.verbless {
 		switch {
 		case len(f.subject) > 0 && z.subject == nil:
@@ -87,6 +92,18 @@ func (z *zh) clause(from, to int) {
 	f.adverbs = append(z.pending, f.adverbs...)
 	z.pending = nil
 	z.report(f)
+	if said := z.tokens(f.verb); len(f.subject) > 0 && zhSayings[strings.TrimRight(Text(z.ts, said), "了过道")] {
+		who := z.tokens(f.subject[0])
+		z.source = &Arg{who[len(who)-1], who}
+		if f.object.from < f.object.to && z.later(f.object.from, f.object.to) {
+			subject := z.subject
+			z.subject = nil
+			z.clause(f.object.from, f.object.to)
+			if z.subject == nil {
+				z.subject = subject
+			}
+		}
+	}
 }
 
 // read takes a clause apart.
@@ -459,5 +476,14 @@ func (z *zh) add(kind Kind, s span, rel []int, o, v span) {
 		return
 	}
 	z.seen[key] = true
-	z.out = append(z.out, Statement{Kind: kind, Subject: Arg{sub[len(sub)-1], sub}, Object: Arg{obj[len(obj)-1], obj}, Relation: rel, Verb: z.u[v.from].from})
+	st := Statement{Kind: kind, Subject: Arg{sub[len(sub)-1], sub}, Object: Arg{obj[len(obj)-1], obj}, Relation: rel, Verb: z.u[v.from].from}
+	st.Predicate = Text(z.ts, z.tokens(span{v.from, v.from + 1}))
+	st.Conditional, st.Source = z.conditional, z.source
+	for _, i := range rel {
+		if f := z.ts[i].Form; z.ts[i].Tag == "ADV" || z.ts[i].Tag == "AUX" || i == st.Verb {
+			st.Negated = st.Negated || zhNegation[f]
+			st.Hedged = st.Hedged || zhHedges[f]
+		}
+	}
+	z.out = append(z.out, st)
 }

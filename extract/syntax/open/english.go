@@ -25,6 +25,7 @@ type english struct {
 func (e *english) run() {
 	for v := range e.t.Tokens {
 		e.clause(v)
+		e.nouns(v)
 	}
 }
 
@@ -354,6 +355,11 @@ func (e *english) oblique(s subject, stem []int, o, c, v int) {
 		stem = nil
 	}
 	e.reportAll(s, with(stem, marks), c, v)
+	if len(marks) == 1 && e.is(marks[0], "by") && e.kid(v, "nsubj:pass", "aux:pass") >= 0 {
+		for _, h := range s.heads {
+			e.report(Active, c, []int{v}, h, v)
+		}
+	}
 	if len(marks) > 0 {
 		e.inside(s, with(stem, marks, e.phrase(c, short)), c, v, 1)
 	}

@@ -22,7 +22,18 @@ const (
 	Nested                  // the object stands within another argument: "became a justice of → the High Court"
 	Appositive              // two names of one thing side by side
 	Possessive              // "the company's model"
+	Active                  // a passive turned round: who did it comes first
 )
+
+var kindNames = [...]string{"verbal", "copular", "relative", "participial", "adverbial", "clausal", "nested", "appositive", "possessive", "active"}
+
+// String is the kind's name.
+func (k Kind) String() string {
+	if k < 0 || int(k) >= len(kindNames) {
+		return fmt.Sprintf("Kind(%d)", int(k))
+	}
+	return kindNames[k]
+}
 
 // Arg is an argument.
 type Arg struct {
@@ -37,7 +48,19 @@ type Statement struct {
 	Object   Arg
 	Relation []int   // tokens of the relation, in reading order: verb, then its preposition; empty when it has no words
 	Verb     int     // the token that the relation rests on
-	Margin   float32 // least margin of the attachments it rests on
+	Margin   float32 // least margin of the attachments it rests on; 0 in Chinese, which has none
+
+	Predicate   string // the relation in snake_case: "serve_as", "be", 担任
+	Negated     bool   // "not", "no", 不, 没有
+	Hedged      bool   // "may", "probably", 可能
+	Conditional bool   // stands in an "if" clause
+	Source      *Arg   // whose claim it is, if the sentence says so: "He stated that …"
+}
+
+// Literal tells whether the sentence says the statement in its own words and direction: not so for appositions,
+// possessives and passives turned round.
+func (s *Statement) Literal() bool {
+	return len(s.Relation) > 0 && s.Kind != Appositive && s.Kind != Possessive && s.Kind != Active
 }
 
 // Text joins tokens as they stand in the sentence: those that touch there touch here.
@@ -217,6 +240,7 @@ func (e *english) subtree(x int) []int {
 
 func (e *english) add(st Statement) {
 	st.Margin = min(e.t.Margin[st.Subject.Head], e.t.Margin[st.Object.Head])
+	e.qualify(&st)
 	key := fmt.Sprint(st.Subject.Tokens, st.Relation, st.Object.Tokens)
 	if e.seen[key] {
 		return

@@ -107,7 +107,7 @@ func chinese() (func(string) []triple, error) {
 // triples writes out the statements whose relation has words.
 func triples(ss []open.Statement, text func([]int) string) (out []triple) {
 	for _, s := range ss {
-		if len(s.Relation) > 0 {
+		if s.Literal() {
 			out = append(out, triple{text(s.Subject.Tokens), text(s.Relation), text(s.Object.Tokens), s.Kind, s.Margin})
 		}
 	}
