@@ -22,6 +22,8 @@ type builder struct {
 	order      []*entity // by id; after rank by importance
 	notes      []string
 	edgeBudget int
+	manyDocs   bool              // the statements come from several documents
+	manyOwners bool              // and are held by several people
 	stacked    map[string]*stack // by entity
 }
 
@@ -59,6 +61,9 @@ func newBuilder(statements []schema.Statement, ontology *schema.Ontology, o Opti
 	}
 	if o.MaxRows <= 0 {
 		o.MaxRows = 6
+		if o.View == Claims || o.View == Timeline {
+			o.MaxRows = 14
+		}
 	}
 	if o.Depth <= 0 {
 		o.Depth = 1
@@ -77,6 +82,12 @@ func newBuilder(statements []schema.Statement, ontology *schema.Ontology, o Opti
 	b.all = slices.CompactFunc(b.all, func(x, y *schema.Statement) bool {
 		return x.ID != "" && x.ID == y.ID && x.Evidence == y.Evidence
 	})
+	for _, s := range b.all {
+		b.manyDocs = b.manyDocs || s.Evidence.Doc != b.all[0].Evidence.Doc
+	}
+	for _, s := range b.all {
+		b.manyOwners = b.manyOwners || b.owner(s) != b.owner(b.all[0])
+	}
 	return b
 }
 
@@ -213,6 +224,9 @@ func (b *builder) join() {
 		if other := byKey[f.key(!f.mark.Negated)]; other != nil { // affirmed and denied
 			f.mark.Disputed = true
 		}
+	}
+	if b.o.View == Disputes {
+		b.facts = slices.DeleteFunc(b.facts, func(f *fact) bool { return !f.mark.Disputed })
 	}
 	b.focus()
 	b.collect()

@@ -22,7 +22,7 @@ func (b *builder) nodes(d *Diagram) {
 				n++
 			}
 		}
-		asNodes = n <= fewValues
+		asNodes = n <= fewValues || (b.o.View == Disputes && n <= 10*fewValues)
 	}
 	for _, e := range b.order {
 		if !e.shown || b.stacked[e.id] != nil {
@@ -79,34 +79,50 @@ func (b *builder) factLabel(f *fact) string {
 	if f.qualifier != "" {
 		label += " (" + clean(f.qualifier) + ")"
 	}
+	if b.o.View == Disputes && b.manyOwners {
+		label += " — " + b.holders(f)
+	}
 	return label
+}
+
+// holders names up to two who hold a claim.
+func (b *builder) holders(f *fact) string {
+	in := map[string]bool{}
+	for _, s := range f.list {
+		in[b.owner(s)] = true
+	}
+	names := sortedKeys(in)
+	if len(names) > 2 {
+		names = append(names[:2:2], b.say("more", len(names)-2))
+	}
+	return strings.Join(names, ", ")
 }
 
 // rows lists literal facts inside the node: contradicted ones first, then by sources; values of equal predicate and mark
 // share a row.
 func (b *builder) rows(n *Node, facts []*fact) {
-	type bundle struct {
+	type line struct {
 		label string
 		facts []*fact
 		best  int
 	}
-	var bundles []*bundle
+	var bundles []*line
 	for _, f := range facts {
 		label := b.factLabel(f)
 		i := -1
 		if !f.mark.Disputed {
-			i = slices.IndexFunc(bundles, func(u *bundle) bool {
+			i = slices.IndexFunc(bundles, func(u *line) bool {
 				return u.label == label && u.facts[0].mark == f.mark && f.object.Type != schema.TypeText
 			})
 		}
 		if i < 0 {
-			bundles = append(bundles, &bundle{label: label})
+			bundles = append(bundles, &line{label: label})
 			i = len(bundles) - 1
 		}
 		bundles[i].facts = append(bundles[i].facts, f)
 		bundles[i].best = max(bundles[i].best, f.sources)
 	}
-	slices.SortStableFunc(bundles, func(x, y *bundle) int {
+	slices.SortStableFunc(bundles, func(x, y *line) int {
 		dx, dy := x.facts[0].mark.Disputed, y.facts[0].mark.Disputed
 		switch {
 		case dx != dy && dx:

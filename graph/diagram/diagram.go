@@ -43,6 +43,10 @@ const (
 	Companies  View = "companies"  // companies, people and what they own, fund and supply
 	Models     View = "models"     // models, their makers, data, hardware, techniques
 	Industries View = "industries" // industries and applications with who serves them
+	Claims     View = "claims"     // who says what: sections of cards
+	Timeline   View = "timeline"   // what has a date, by date
+	Sources    View = "sources"    // which document and speaker speaks of what
+	Disputes   View = "disputes"   // contradictions only, with who holds which side
 )
 
 // Diagram is a picture before it has positions: plain data in a stable order.
@@ -56,6 +60,7 @@ type Diagram struct {
 	Legend   []LegendItem `json:"legend"`
 
 	lang, theme, layout string
+	arrangement         arrangement
 	fonts               []string
 }
 
@@ -148,13 +153,28 @@ func New(statements []schema.Statement, ontology *schema.Ontology, o Options) *D
 	b := newBuilder(statements, ontology, o)
 	b.choose()
 	b.join()
-	b.rank()
-	b.limit()
-	b.stacked = b.stacks()
+	return b.compose()
+}
+
+// compose draws the joined facts.
+func (b *builder) compose() *Diagram {
 	d := &Diagram{lang: b.o.Lang, theme: b.o.Theme, layout: b.o.Layout, fonts: b.o.Fonts}
-	b.nodes(d)
-	b.edges(d)
-	b.groups(d)
+	b.rank()
+	switch b.o.View {
+	case Claims:
+		b.claims(d)
+	case Timeline:
+		b.timeline(d)
+	case Sources:
+		b.limit()
+		b.sources(d)
+	default:
+		b.limit()
+		b.stacked = b.stacks()
+		b.nodes(d)
+		b.edges(d)
+		b.groups(d)
+	}
 	b.words(d)
 	return d
 }

@@ -22,6 +22,10 @@ var goldens = map[string]Options{
 	"twelve":     {MaxNodes: 12},
 	"focus":      {Focus: "kestrel mini", Values: "nodes"},
 	"industries": {View: Industries, GroupBy: "industry", Theme: "dark"},
+	"claims":     {View: Claims, Lang: "zh"},
+	"timeline":   {View: Timeline},
+	"sources":    {View: Sources},
+	"disputes":   {View: Disputes},
 	"nothing":    {Focus: "nobody"},
 }
 

@@ -26,6 +26,17 @@ func (d *Diagram) lay(ctx context.Context) (*layout, error) {
 	for i := range d.Edges {
 		l.labels = append(l.labels, d.edgeLabel(&d.Edges[i]))
 	}
+	switch d.arrangement {
+	case asSections:
+		d.laySections(l)
+		return l, nil
+	case asTimeline:
+		d.layTimeline(l)
+		return l, nil
+	case asTable:
+		d.layTable(l)
+		return l, nil
+	}
 	var pieces []*piece
 	for _, part := range d.parts() {
 		p := &piece{nodes: part}

@@ -171,5 +171,10 @@ func sampleStatements() []schema.Statement {
 	p.say(2, "星河云/Product", "developed_by", arg("星河集团/Company"))
 	p.say(1, "Verdant Bio/Company", "founded_on", date("2016"))
 	p.say(1, "Verdant Bio", "led_by", arg("Ines Okafor/Person"))
+	for i := range p.list {
+		if p.list[i].Predicate == "invested_in" {
+			p.list[i].Time = []string{"2023-05", "2024-Q2", "2025"}[i%3]
+		}
+	}
 	return p.list
 }

@@ -71,11 +71,15 @@ func (d *Diagram) scene(l *layout) *scene {
 	if len(d.Groups) > 0 {
 		s.layers = append(s.layers, layer{"groups", d.drawGroups(l, move)})
 	}
-	if len(d.Edges) > 0 {
+	switch {
+	case len(d.Edges) == 0:
+	case d.arrangement == asTable:
+		s.layers = append(s.layers, layer{"edges", d.drawCells(l, move)})
+	default:
 		s.layers = append(s.layers, layer{"edges", d.drawEdges(l, move)})
 	}
 	s.layers = append(s.layers, layer{"nodes", d.drawNodes(l, move)})
-	if len(d.Edges) > 0 {
+	if len(d.Edges) > 0 && d.arrangement != asTable {
 		s.layers = append(s.layers, layer{"labels", d.drawLabels(l, move)})
 	}
 	return s
@@ -196,6 +200,9 @@ func arrow(base, tip point, e *Edge) op {
 }
 
 func (d *Diagram) drawGroups(l *layout, move func(point) point) []item {
+	if d.arrangement == asTimeline {
+		return d.drawDates(l, move)
+	}
 	var items []item
 	for i := range d.Groups {
 		g, f := &d.Groups[i], l.frames[i]

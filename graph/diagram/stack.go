@@ -3,6 +3,7 @@ package diagram
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -16,6 +17,7 @@ const maxItems = 16
 type Item struct {
 	ID      string `json:"id"`
 	Name    string `json:"name"`
+	Count   int    `json:"count,omitempty"` // statements, where the view counts them
 	Link    string `json:"link,omitempty"`
 	Tooltip string `json:"tooltip"`
 }
@@ -128,10 +130,11 @@ func (d *Diagram) shapeStack(n *Node) box {
 		x += glyphSpace
 	}
 	y := padY + classSize*1.2
-	put := func(text string, x, size float64, colour string) {
+	put := func(text string, x, size float64, colour string) float64 {
 		w := textWidth(text, size, false)
 		b.lines = append(b.lines, line{text: text, x: x, y: y - size*0.28, width: w, size: size, colour: colour})
 		b.width = max(b.width, x+w-padX)
+		return x + w
 	}
 	put(fit(n.Name, classSize, false, nameLimit), x, classSize, "faint")
 	b.glyphY = y - classSize*0.62
@@ -144,7 +147,10 @@ func (d *Diagram) shapeStack(n *Node) box {
 			put(phrase(d.lang, "more", len(n.Items)-i), padX, 10, "faint")
 			break
 		}
-		put(fit(it.Name, 11, false, nameLimit), padX, 11, "ink")
+		end := put(fit(it.Name, 11, false, nameLimit), padX, 11, "ink")
+		if it.Count > 0 {
+			put("\u00a0×"+strconv.Itoa(it.Count), end, rowSize, "faint")
+		}
 		b.bars = append(b.bars, barMark{y: top + 1, height: y - top - 2, tip: it.Tooltip, id: nodeID(it.ID), link: it.Link})
 	}
 	b.width = max(b.width+2*padX, 34)

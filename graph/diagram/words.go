@@ -15,6 +15,16 @@ var phrases = map[string][2]string{
 	"companies":  {"Companies and their ties", "公司与关系"},
 	"models":     {"Models and what they are made of", "模型与构成"},
 	"industries": {"Industries and who serves them", "行业与应用"},
+	"claims":     {"Who says what", "谁说了什么"},
+	"timeline":   {"What happened when", "时间线"},
+	"sources":    {"Who speaks of what", "来源与提及"},
+	"disputes":   {"Contradictions", "相互矛盾的说法"},
+	"claim":      {"1 claim", "1 条说法"},
+	"claimn":     {"%d claims", "%d 条说法"},
+	"undated1":   {"1 statement without a date is left out", "已略去 1 条无日期的陈述"},
+	"undated":    {"%d statements without a date are left out", "已略去 %d 条无日期的陈述"},
+	"document":   {"Document", "文档"},
+	"speaker":    {"Speaker", "发言人"},
 	"focus":      {"%s and its neighbours", "%s 及其关联"},
 	"entities":   {"%d entities", "%d 个实体"},
 	"entity":     {"1 entity", "1 个实体"},
@@ -26,7 +36,7 @@ var phrases = map[string][2]string{
 	"statements": {"%d statements", "%d 条陈述"},
 	"statement":  {"1 statement", "1 条陈述"},
 	"dispute":    {"1 contradiction", "1 处矛盾"},
-	"disputes":   {"%d contradictions", "%d 处矛盾"},
+	"conflicts":  {"%d contradictions", "%d 处矛盾"},
 	"lowconf":    {"%d statements below the confidence limit are left out", "已略去 %d 条低于置信度下限的陈述"},
 	"nofocus":    {"No entity is named “%s”", "没有名为“%s”的实体"},
 	"dense":      {"Reduced to what stays legible: at most %d ties", "为保持清晰，最多显示 %d 条连线"},
@@ -140,9 +150,13 @@ func (b *builder) counts() []string {
 	}
 	parts = append(parts, b.count(statements, "statement", "statements"))
 	if n := b.contradictions(); n > 0 {
-		parts = append(parts, b.count(n, "dispute", "disputes"))
+		parts = append(parts, b.count(n, "dispute", "conflicts"))
 	}
 	return parts
+}
+
+func (b *builder) categoryLabel(c *category) string {
+	return b.look.pick(schema.Labels{En: c.labels[0], Zh: c.labels[1]}, c.id)
 }
 
 // contradictions counts the pairs of facts that contradict each other.
@@ -201,7 +215,7 @@ func (b *builder) legend(d *Diagram) {
 		case len(names) == 1:
 			d.Legend = append(d.Legend, LegendItem{"category:" + c.id, names[0]})
 		case len(names) > 1:
-			d.Legend = append(d.Legend, LegendItem{"category:" + c.id, b.look.pick(schema.Labels{En: c.labels[0], Zh: c.labels[1]}, c.id)})
+			d.Legend = append(d.Legend, LegendItem{"category:" + c.id, b.categoryLabel(&c)})
 		}
 	}
 	most, signs := 0, Mark{}
@@ -221,12 +235,13 @@ func (b *builder) legend(d *Diagram) {
 			signs.Uncertain = signs.Uncertain || r.Uncertain
 		}
 	}
-	if slices.ContainsFunc(d.Edges, func(e Edge) bool { return e.Sources == 1 && !e.Disputed }) {
+	plain := b.o.View != Sources // there, widths count statements
+	if plain && slices.ContainsFunc(d.Edges, func(e Edge) bool { return e.Sources == 1 && !e.Disputed }) {
 		d.Legend = append(d.Legend, LegendItem{"line:1", b.say("one")})
 	}
-	if most >= 10 {
+	if plain && most >= 10 {
 		d.Legend = append(d.Legend, LegendItem{"line:10", b.say("many+", 10)})
-	} else if most > 1 {
+	} else if plain && most > 1 {
 		d.Legend = append(d.Legend, LegendItem{"line:" + strconv.Itoa(most), b.say("many", most)})
 	}
 	for _, s := range []struct {
