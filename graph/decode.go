@@ -190,17 +190,29 @@ func (d *decoder) evidence(u store.Value) (schema.Evidence, error) {
 		return v, d.damaged("utterance %v", u)
 	}
 	for _, q := range d.parts[u] {
-		s, _ := plain(q.Object)
 		switch q.Predicate {
 		case pText:
-			v.Text = s
-		case pSpeaker:
-			v.Speaker = s
-		case pAt:
-			v.At = s
+			v.Text, _ = plain(q.Object)
+		case pIn:
+			d.turn(q.Object, &v)
 		}
 	}
 	return v, nil
+}
+
+// turn decodes who speaks when; a document in its place says nothing of it.
+func (d *decoder) turn(t store.Value, v *schema.Evidence) {
+	if t == store.Value(d.node) {
+		return
+	}
+	for _, q := range d.parts[t] {
+		switch q.Predicate {
+		case pSpeaker:
+			v.Speaker, _ = plain(q.Object)
+		case pAt:
+			v.At, _ = plain(q.Object)
+		}
+	}
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {

@@ -29,10 +29,11 @@ const (
 	pConflict   store.IRI = "trine:conflict"   // statement → statement
 	pDetail     store.IRI = "trine:detail"     // statement → JSON of what nobody searches by
 
-	pDoc     store.IRI = "trine:doc"     // utterance → document
 	pText    store.IRI = "trine:text"    // utterance → its words
-	pSpeaker store.IRI = "trine:speaker" // utterance → text
-	pAt      store.IRI = "trine:at"      // utterance → text; none: the document's date
+	pIn      store.IRI = "trine:in"      // utterance → turn, if somebody speaks at some time, or document
+	pDoc     store.IRI = "trine:doc"     // turn → document
+	pSpeaker store.IRI = "trine:speaker" // turn → text
+	pAt      store.IRI = "trine:at"      // turn → text; none: the document's date
 
 	pTitle store.IRI = "trine:title" // document → text
 	pDate  store.IRI = "trine:date"  // document → JSON; its bounds are trine:from and trine:until
@@ -324,19 +325,33 @@ func argumentOf(a *schema.Argument) argument {
 
 // utterance gives the node of a stretch of text; the same stretch is the same node.
 func (e *encoded) utterance(v *schema.Evidence) store.IRI {
-	key := sha256.Sum256([]byte(strings.Join([]string{v.Doc, v.Speaker, v.At, v.Text}, "\x1f")))
+	in := e.turn(v)
+	key := sha256.Sum256([]byte(string(in) + "\x1f" + v.Text))
 	u := store.IRI(fmt.Sprintf("u:%s/%d-%d", hex.EncodeToString(key[:8]), v.Start, v.End))
-	if e.seen[u] {
-		return u
-	}
-	e.seen[u] = true
-	e.add(u, pDoc, e.node)
-	e.add(u, pText, text(v.Text))
-	e.addText(u, pSpeaker, v.Speaker)
-	if v.At != e.defaultAt {
-		e.add(u, pAt, text(v.At))
+	if !e.seen[u] {
+		e.seen[u] = true
+		e.add(u, pIn, in)
+		e.add(u, pText, text(v.Text))
 	}
 	return u
+}
+
+// turn gives the node of who speaks when, or the document if both go without saying.
+func (e *encoded) turn(v *schema.Evidence) store.IRI {
+	if v.Speaker == "" && v.At == e.defaultAt {
+		return e.node
+	}
+	key := sha256.Sum256([]byte(string(e.node) + "\x1f" + v.Speaker + "\x1f" + v.At))
+	t := store.IRI("turn:" + hex.EncodeToString(key[:8]))
+	if !e.seen[t] {
+		e.seen[t] = true
+		e.add(t, pDoc, e.node)
+		e.addText(t, pSpeaker, v.Speaker)
+		if v.At != e.defaultAt {
+			e.add(t, pAt, text(v.At))
+		}
+	}
+	return t
 }
 
 // argument says what the document says of a thing itself, once: its names and class, or its numbers.

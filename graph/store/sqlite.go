@@ -56,6 +56,9 @@ var registerSQLite = sync.OnceFunc(func() {
 		},
 		NoOffsetWithoutLimit: true, NoForeignKeys: true, ConditionalIndexes: true,
 		Error: func(err error) error { return err },
+		Estimated: func(table string) string {
+			return "SELECT count(*) FROM " + map[string]string{"quads": "edges", "nodes": "nodes"}[table]
+		},
 		RunTx: func(tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpdate, o graph.IgnoreOpts) error {
 			return runTx(sqliteDialect(""), tx, nodes, quads, o)
 		},
@@ -121,7 +124,7 @@ func (s *Store) openFile(ctx context.Context, path string, o Options) error {
 	}
 	if !o.ReadOnly {
 		mode = "mode=rw"
-		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=cache_size(-65536)", "_pragma=wal_autocheckpoint(4000)")); err != nil {
+		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=cache_size(-262144)", "_pragma=wal_autocheckpoint(4000)")); err != nil {
 			return err
 		}
 		s.write.SetMaxOpenConns(1)
@@ -134,10 +137,7 @@ func (s *Store) openFile(ctx context.Context, path string, o Options) error {
 	if err := s.identify(ctx); err != nil {
 		return err
 	}
-	if s.qs, err = csql.New(sqliteStore, readDSN, nil); err != nil {
-		return s.d.explain(err)
-	}
-	s.close = append(s.close, s.qs.Close)
+	s.open = func() (graph.QuadStore, error) { return csql.New(sqliteStore, readDSN, nil) }
 	return nil
 }
 
@@ -273,10 +273,9 @@ func openMemory(ctx context.Context, o Options) (*Store, error) {
 	if s.read, err = s.pool(ctx, dsn(name, append(base, "_pragma=query_only(1)")...)); err != nil {
 		return fail(err)
 	}
-	if s.qs, err = csql.New(sqliteStore, dsn(name, base...), nil); err != nil {
-		return fail(err)
+	s.open = func() (graph.QuadStore, error) {
+		return csql.New(sqliteStore, dsn(name, append(base, "_pragma=query_only(1)")...), nil)
 	}
-	s.close = append(s.close, s.qs.Close)
 	if o.ReadOnly {
 		s.write = nil
 	}

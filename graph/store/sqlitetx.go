@@ -18,26 +18,38 @@ import (
 // bulk is how many rows one statement inserts.
 const bulk = 32
 
-// sqliteNodes stores values, or counts those up that are there, many in a statement. Values of a kind go together,
-// because they fill the same columns.
+// sqliteNodes stores values, or counts those up that are there, many in a statement. New ones get the next ids, in the
+// order of first use, so that what is written together lies together. Values of a kind fill the same columns.
 func sqliteNodes(t *Tx, nodes []*node) error {
+	if err := t.find(nodes); err != nil {
+		return err
+	}
+	var old []*node
 	kinds := map[csql.ValueType][]*node{}
-	byHash := make(map[Hash]*node, len(nodes))
 	for _, n := range nodes {
-		byHash[n.hash] = n
-		k, _, err := csql.NodeValues(csql.NodeHash{ValueHash: n.hash}, n.value)
-		if err != nil {
-			return err
+		if n.id != 0 {
+			old = append(old, n)
+			continue
 		}
+		t.next++
+		n.id = t.next
+		k := kindOf(n.value)
 		kinds[k] = append(kinds[k], n)
+	}
+	if err := t.count(old); err != nil {
+		return err
 	}
 	for k := csql.ValueType(0); k < 10; k++ {
 		for rest := kinds[k]; len(rest) > 0; {
-			size := min(bulk, len(rest))
-			if size < bulk {
+			size := len(rest)
+			if size >= bulk {
+				size = bulk
+			} else if size >= 4 {
+				size = 4
+			} else {
 				size = 1
 			}
-			if err := upsert(t, k, rest[:size], byHash); err != nil {
+			if err := insertNodes(t, k, rest[:size]); err != nil {
 				return err
 			}
 			rest = rest[size:]
@@ -46,40 +58,77 @@ func sqliteNodes(t *Tx, nodes []*node) error {
 	return nil
 }
 
-func upsert(t *Tx, kind csql.ValueType, nodes []*node, byHash map[Hash]*node) error {
+// kindOf is Cayley's number for the columns that a value fills.
+func kindOf(v Value) csql.ValueType {
+	k, _, err := csql.NodeValues(csql.NodeHash{}, v)
+	if err != nil {
+		return 0
+	}
+	return k
+}
+
+// find sets the ids of the nodes that are stored already, and that of the last node.
+func (t *Tx) find(nodes []*node) error {
+	if t.next == 0 {
+		if err := t.tx.QueryRowContext(t.ctx, "SELECT coalesce(max(id), 0) FROM nodes").Scan(&t.next); err != nil {
+			return err
+		}
+	}
+	byHash := make(map[Hash]*node, len(nodes))
+	args := make([]any, 0, bulk)
+	for len(nodes) > 0 {
+		size := min(bulk, len(nodes))
+		st, err := t.prepare("SELECT id, hash FROM nodes WHERE hash IN " + rows(1, size))
+		if err != nil {
+			return err
+		}
+		args = args[:0]
+		clear(byHash)
+		for _, n := range nodes[:size] {
+			byHash[n.hash] = n
+			args = append(args, n.hash[:])
+		}
+		rs, err := st.QueryContext(t.ctx, args...)
+		if err != nil {
+			return err
+		}
+		for rs.Next() {
+			var id int64
+			var h sql.RawBytes
+			if err = rs.Scan(&id, &h); err != nil {
+				break
+			}
+			byHash[Hash(h)].id = id
+		}
+		if err := errors.Join(err, rs.Err(), rs.Close()); err != nil {
+			return err
+		}
+		nodes = nodes[size:]
+	}
+	return nil
+}
+
+func insertNodes(t *Tx, kind csql.ValueType, nodes []*node) error {
 	cols := kind.Columns()
-	head := "INSERT INTO nodes(refs, hash"
+	head := "INSERT OR FAIL INTO nodes(id, refs, hash" // FAIL: the transaction is given up anyway, so SQLite needs no journal for the statement
 	for _, c := range cols {
 		head += ", " + c
 	}
-	st, err := t.prepare(head + ") VALUES " + rows(len(nodes), len(cols)+2) +
-		" ON CONFLICT(hash) DO UPDATE SET refs = refs + excluded.refs RETURNING id, hash")
+	st, err := t.prepare(head + ") VALUES " + rows(len(nodes), len(cols)+3))
 	if err != nil {
 		return err
 	}
-	args := make([]any, 0, len(nodes)*(len(cols)+2))
+	args := make([]any, 0, len(nodes)*(len(cols)+3))
 	for _, n := range nodes {
 		_, vals, err := csql.NodeValues(csql.NodeHash{ValueHash: n.hash}, n.value)
 		if err != nil {
 			return err
 		}
-		args = append(append(args, n.refs), vals...)
+		args = append(append(args, n.id, n.refs), vals...)
+		n.refs = 0
 	}
-	rs, err := st.QueryContext(t.ctx, args...)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rs.Close() }()
-	for rs.Next() {
-		var id int64
-		var h sql.RawBytes
-		if err := rs.Scan(&id, &h); err != nil {
-			return err
-		}
-		n := byHash[Hash(h)]
-		n.id, n.refs = id, 0
-	}
-	return rs.Err()
+	_, err = st.ExecContext(t.ctx, args...)
+	return err
 }
 
 // sqliteEdges inserts edges in the order of the key.
@@ -90,7 +139,7 @@ func sqliteEdges(t *Tx, edges [][4]int64) error {
 		if size < bulk {
 			size = 1
 		}
-		st, err := t.prepare("INSERT INTO edges(s, p, o, l) VALUES " + rows(size, 4))
+		st, err := t.prepare("INSERT OR FAIL INTO edges(s, p, o, l) VALUES " + rows(size, 4))
 		if err != nil {
 			return err
 		}

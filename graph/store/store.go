@@ -36,8 +36,9 @@ type Store struct {
 	d     *dialect
 	write *sql.DB // nil if read-only
 	read  *sql.DB
-	qs    graph.QuadStore
+	open  func() (graph.QuadStore, error)
 	turn  chan struct{} // holds one token: whose turn it is to write
+	ask   chan struct{} // holds one token: whose turn it is to use Cayley
 	close []func() error
 }
 
@@ -57,8 +58,9 @@ func Open(ctx context.Context, addr string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.turn = make(chan struct{}, 1)
+	s.turn, s.ask = make(chan struct{}, 1), make(chan struct{}, 1)
 	s.turn <- struct{}{}
+	s.ask <- struct{}{}
 	return s, nil
 }
 

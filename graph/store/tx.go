@@ -15,6 +15,7 @@ import (
 type Tx struct {
 	*Snap
 	nodes map[Value]*node // values met in this transaction
+	next  int64           // the last id that a node has; 0: not looked up yet
 }
 
 // node is a value on its way to the nodes table.
