@@ -24,6 +24,7 @@ type builder struct {
 	edgeBudget int
 	manyDocs   bool              // the statements come from several documents
 	manyOwners bool              // and are held by several people
+	diff       bool              // two sets of statements are compared
 	stacked    map[string]*stack // by entity
 }
 
@@ -49,6 +50,7 @@ type entity struct {
 	statements      int
 	weight, rank    float64
 	shown           bool
+	change          string // in a diff
 	anchor          string // of a hidden entity: the shown neighbour that counts it, "" if none
 }
 
@@ -193,6 +195,21 @@ func (b *builder) inView(s *schema.Statement) bool {
 
 // join turns the chosen statements into entities and facts and keeps what the focus reaches.
 func (b *builder) join() {
+	b.joinFacts()
+	b.narrow()
+}
+
+// narrow keeps what the view and the focus reach.
+func (b *builder) narrow() {
+	if b.o.View == Disputes {
+		b.facts = slices.DeleteFunc(b.facts, func(f *fact) bool { return !f.mark.Disputed })
+	}
+	b.focus()
+	b.collect()
+}
+
+// joinFacts makes one fact of the statements that say the same.
+func (b *builder) joinFacts() {
 	byKey := map[string]*fact{}
 	for _, s := range b.chosen {
 		b.note(&s.Subject)
@@ -225,11 +242,6 @@ func (b *builder) join() {
 			f.mark.Disputed = true
 		}
 	}
-	if b.o.View == Disputes {
-		b.facts = slices.DeleteFunc(b.facts, func(f *fact) bool { return !f.mark.Disputed })
-	}
-	b.focus()
-	b.collect()
 }
 
 // key tells facts apart.

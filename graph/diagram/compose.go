@@ -33,6 +33,9 @@ func (b *builder) nodes(d *Diagram) {
 		if b.o.Link != nil {
 			n.Link = b.o.Link(e.id)
 		}
+		if e.change != "" {
+			n.Label += " · " + b.say("entity"+e.change)
+		}
 		n.Tooltip = e.name + " · " + n.Label + " · " + b.count(e.statements, "statement", "statements")
 		if asNodes {
 			b.valueNodes(d, e)
@@ -78,6 +81,12 @@ func (b *builder) factLabel(f *fact) string {
 	}
 	if f.qualifier != "" {
 		label += " (" + clean(f.qualifier) + ")"
+	}
+	switch f.mark.Change {
+	case Added:
+		label = "+ " + label
+	case Dropped:
+		label = "− " + label
 	}
 	if b.o.View == Disputes && b.manyOwners {
 		label += " — " + b.holders(f)

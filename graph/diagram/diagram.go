@@ -100,6 +100,8 @@ type Mark struct {
 	Planned   bool `json:"planned,omitempty"`   // not yet so
 	Negated   bool `json:"negated,omitempty"`
 	Disputed  bool `json:"disputed,omitempty"` // another statement contradicts it
+	// Change is Added, Dropped or, for what is the same in both and where nothing is compared, "".
+	Change string `json:"change,omitempty"`
 }
 
 // Row is a fact inside a node.

@@ -63,17 +63,17 @@ var familyOf = map[string]string{
 
 // theme is the set of colours that do not depend on a class.
 type theme struct {
-	paper, ink, soft, faint, line, strong, red, frame, panel string
+	paper, ink, soft, faint, line, strong, red, green, frame, panel string
 }
 
 var lightTheme = theme{
 	paper: "#FFFFFF", ink: "#0F172A", soft: "#475569", faint: "#64748B", line: "#94A3B8", strong: "#64748B",
-	red: "#DC2626", frame: "#CBD5E1", panel: "#F8FAFC",
+	red: "#DC2626", green: "#15803D", frame: "#CBD5E1", panel: "#F8FAFC",
 }
 
 var darkTheme = theme{
 	paper: "#0B1220", ink: "#E2E8F0", soft: "#CBD5E1", faint: "#94A3B8", line: "#64748B", strong: "#94A3B8",
-	red: "#F87171", frame: "#334155", panel: "#0F172A",
+	red: "#F87171", green: "#4ADE80", frame: "#334155", panel: "#0F172A",
 }
 
 // categoryByID returns the category or "concept".

@@ -164,6 +164,8 @@ func sign(name string, p point) []op {
 		e.Planned = true
 	case "negated":
 		e.Negated = true
+	case Added, Dropped:
+		e.Change = arg
 	case "disputed":
 		e.Disputed, e.Sources = true, 2
 	default:
@@ -308,9 +310,9 @@ func bars(m barMark, left, top, width float64) []op {
 	o := op{path: []seg{{'M', [3]point{{x, top + m.y}}}, {'L', [3]point{{x, top + m.y + m.height}}}}, width: 1.6}
 	e := Edge{Mark: m.mark, Relations: []Relation{{Predicate: "x"}}}
 	var ops []op
-	if m.mark.Disputed || m.mark.Uncertain || m.mark.Planned {
+	if m.mark.Disputed || m.mark.Uncertain || m.mark.Planned || m.mark.Change != "" {
 		o.stroke, o.dash = edgeRole(&e), nil
-		if m.mark.Uncertain || m.mark.Planned {
+		if m.mark.Uncertain || m.mark.Planned || m.mark.Change == Dropped {
 			o.dash = []float64{2.2, 1.8}
 		}
 		ops = append(ops, o)

@@ -139,8 +139,13 @@ func (d *Diagram) shapeRows(n *Node, b *box) {
 		}
 		top := y
 		colour := "ink"
-		if r.Disputed {
+		switch {
+		case r.Disputed:
 			colour = "red"
+		case r.Change == Added:
+			colour = "green"
+		case r.Change == Dropped:
+			colour = "faint"
 		}
 		times := ""
 		if r.Sources > 1 {

@@ -25,6 +25,8 @@ func (t *theme) role(name string) string {
 		return t.red
 	case "frame":
 		return t.frame
+	case "green":
+		return t.green
 	case "panel":
 		return t.panel
 	}
@@ -46,7 +48,7 @@ func (t *theme) role(name string) string {
 
 // roles are all names that role resolves, in a fixed order.
 func roles() []string {
-	out := []string{"paper", "ink", "soft", "faint", "line", "strong", "red", "frame", "panel"}
+	out := []string{"paper", "ink", "soft", "faint", "line", "strong", "red", "green", "frame", "panel"}
 	for i := range categories {
 		out = append(out, categories[i].id+"-fill", categories[i].id+"-stroke")
 	}
@@ -87,6 +89,10 @@ func edgeRole(e *Edge) string {
 	switch {
 	case e.Disputed:
 		return "red"
+	case e.Change == Added:
+		return "green"
+	case e.Change == Dropped:
+		return "line"
 	case e.Sources >= strongFrom:
 		return "strong"
 	}
@@ -94,8 +100,13 @@ func edgeRole(e *Edge) string {
 }
 
 func edgeTextRole(e *Edge) string {
-	if e.Disputed {
+	switch {
+	case e.Disputed:
 		return "red"
+	case e.Change == Added:
+		return "green"
+	case e.Change == Dropped:
+		return "faint"
 	}
 	return "soft"
 }
@@ -105,7 +116,7 @@ func edgeStyle(e *Edge) string {
 	switch {
 	case e.Uncertain:
 		return "dashed"
-	case e.Planned, e.Relations[0].Predicate == "":
+	case e.Planned, e.Change == Dropped, e.Relations[0].Predicate == "":
 		return "dotted"
 	}
 	return "solid"
@@ -138,6 +149,9 @@ func edgeClass(e *Edge) string {
 	}
 	if e.Planned {
 		c += " planned"
+	}
+	if e.Change != "" {
+		c += " " + e.Change
 	}
 	if e.Negated {
 		c += " negated"

@@ -11,58 +11,65 @@ import (
 
 // phrases are the words of the picture itself, in English and Chinese.
 var phrases = map[string][2]string{
-	"all":        {"Who does what", "谁在做什么"},
-	"companies":  {"Companies and their ties", "公司与关系"},
-	"models":     {"Models and what they are made of", "模型与构成"},
-	"industries": {"Industries and who serves them", "行业与应用"},
-	"claims":     {"Who says what", "谁说了什么"},
-	"timeline":   {"What happened when", "时间线"},
-	"sources":    {"Who speaks of what", "来源与提及"},
-	"disputes":   {"Contradictions", "相互矛盾的说法"},
-	"claim":      {"1 claim", "1 条说法"},
-	"claimn":     {"%d claims", "%d 条说法"},
-	"undated1":   {"1 statement without a date is left out", "已略去 1 条无日期的陈述"},
-	"undated":    {"%d statements without a date are left out", "已略去 %d 条无日期的陈述"},
-	"document":   {"Document", "文档"},
-	"speaker":    {"Speaker", "发言人"},
-	"focus":      {"%s and its neighbours", "%s 及其关联"},
-	"entities":   {"%d entities", "%d 个实体"},
-	"entity":     {"1 entity", "1 个实体"},
-	"someof":     {"%d of %s entities", "%s 个实体中的 %d 个"},
-	"relations":  {"%d relations", "%d 条关系"},
-	"relation":   {"1 relation", "1 条关系"},
-	"facts":      {"%d values", "%d 个数值"},
-	"fact":       {"1 value", "1 个数值"},
-	"statements": {"%d statements", "%d 条陈述"},
-	"statement":  {"1 statement", "1 条陈述"},
-	"dispute":    {"1 contradiction", "1 处矛盾"},
-	"conflicts":  {"%d contradictions", "%d 处矛盾"},
-	"lowconf":    {"%d statements below the confidence limit are left out", "已略去 %d 条低于置信度下限的陈述"},
-	"nofocus":    {"No entity is named “%s”", "没有名为“%s”的实体"},
-	"dense":      {"Reduced to what stays legible: at most %d ties", "为保持清晰，最多显示 %d 条连线"},
-	"empty":      {"Nothing to draw", "没有可画的内容"},
-	"emptyhint":  {"No statement passes the filters.", "没有陈述符合筛选条件。"},
-	"more":       {"+%d more", "另有 %d 个"},
-	"moretie":    {"+1 neighbour", "另有 1 个关联"},
-	"moreties":   {"+%d neighbours", "另有 %d 个关联"},
-	"morerow":    {"+1 fact", "另有 1 条"},
-	"morerows":   {"+%d facts", "另有 %d 条"},
-	"morelegend": {"entities not drawn one by one", "未逐一画出的实体"},
-	"times":      {"%s × %d", "%s × %d"},
-	"one":        {"1 source", "1 个来源"},
-	"many":       {"%d sources", "%d 个来源"},
-	"many+":      {"%d+ sources", "≥ %d 个来源"},
-	"uncertain":  {"uncertain", "不确定"},
-	"planned":    {"planned", "计划中"},
-	"negated":    {"denied", "否定"},
-	"disputed":   {"contradicted", "有矛盾"},
-	"not":        {"not: %s", "非：%s"},
-	"sure":       {"%d %% sure", "置信度 %d%%"},
-	"value":      {"Value", "数值"},
-	"date":       {"Date", "日期"},
-	"text":       {"Statement", "说法"},
-	"alsosays":   {"and %d more", "另有 %d 处"},
-	"reported":   {"according to %s", "据 %s"},
+	"all":           {"Who does what", "谁在做什么"},
+	"companies":     {"Companies and their ties", "公司与关系"},
+	"models":        {"Models and what they are made of", "模型与构成"},
+	"industries":    {"Industries and who serves them", "行业与应用"},
+	"claims":        {"Who says what", "谁说了什么"},
+	"timeline":      {"What happened when", "时间线"},
+	"sources":       {"Who speaks of what", "来源与提及"},
+	"disputes":      {"Contradictions", "相互矛盾的说法"},
+	"claim":         {"1 claim", "1 条说法"},
+	"claimn":        {"%d claims", "%d 条说法"},
+	"undated1":      {"1 statement without a date is left out", "已略去 1 条无日期的陈述"},
+	"undated":       {"%d statements without a date are left out", "已略去 %d 条无日期的陈述"},
+	"document":      {"Document", "文档"},
+	"speaker":       {"Speaker", "发言人"},
+	"focus":         {"%s and its neighbours", "%s 及其关联"},
+	"entities":      {"%d entities", "%d 个实体"},
+	"entity":        {"1 entity", "1 个实体"},
+	"someof":        {"%d of %s entities", "%s 个实体中的 %d 个"},
+	"relations":     {"%d relations", "%d 条关系"},
+	"relation":      {"1 relation", "1 条关系"},
+	"facts":         {"%d values", "%d 个数值"},
+	"fact":          {"1 value", "1 个数值"},
+	"statements":    {"%d statements", "%d 条陈述"},
+	"statement":     {"1 statement", "1 条陈述"},
+	"dispute":       {"1 contradiction", "1 处矛盾"},
+	"conflicts":     {"%d contradictions", "%d 处矛盾"},
+	"lowconf":       {"%d statements below the confidence limit are left out", "已略去 %d 条低于置信度下限的陈述"},
+	"nofocus":       {"No entity is named “%s”", "没有名为“%s”的实体"},
+	"dense":         {"Reduced to what stays legible: at most %d ties", "为保持清晰，最多显示 %d 条连线"},
+	"empty":         {"Nothing to draw", "没有可画的内容"},
+	"emptyhint":     {"No statement passes the filters.", "没有陈述符合筛选条件。"},
+	"more":          {"+%d more", "另有 %d 个"},
+	"moretie":       {"+1 neighbour", "另有 1 个关联"},
+	"moreties":      {"+%d neighbours", "另有 %d 个关联"},
+	"morerow":       {"+1 fact", "另有 1 条"},
+	"morerows":      {"+%d facts", "另有 %d 条"},
+	"morelegend":    {"entities not drawn one by one", "未逐一画出的实体"},
+	"times":         {"%s × %d", "%s × %d"},
+	"added":         {"only in the second", "仅见于后者"},
+	"dropped":       {"only in the first", "仅见于前者"},
+	"entityadded":   {"new", "新增"},
+	"entitydropped": {"gone", "不再提及"},
+	"same1":         {"1 fact is the same in both", "1 条事实两者相同"},
+	"same":          {"%d facts are the same in both", "%d 条事实两者相同"},
+	"diff":          {"What changed", "变化"},
+	"one":           {"1 source", "1 个来源"},
+	"many":          {"%d sources", "%d 个来源"},
+	"many+":         {"%d+ sources", "≥ %d 个来源"},
+	"uncertain":     {"uncertain", "不确定"},
+	"planned":       {"planned", "计划中"},
+	"negated":       {"denied", "否定"},
+	"disputed":      {"contradicted", "有矛盾"},
+	"not":           {"not: %s", "非：%s"},
+	"sure":          {"%d %% sure", "置信度 %d%%"},
+	"value":         {"Value", "数值"},
+	"date":          {"Date", "日期"},
+	"text":          {"Statement", "说法"},
+	"alsosays":      {"and %d more", "另有 %d 处"},
+	"reported":      {"according to %s", "据 %s"},
 }
 
 func phrase(lang, key string, args ...any) string {
@@ -95,6 +102,9 @@ func (b *builder) words(d *Diagram) {
 		key := string(b.o.View)
 		if phrases[key][0] == "" {
 			key = "all"
+		}
+		if b.diff {
+			key = "diff"
 		}
 		d.Title = b.say(key)
 		if b.o.Focus != "" {
@@ -219,12 +229,14 @@ func (b *builder) legend(d *Diagram) {
 		}
 	}
 	most, signs := 0, Mark{}
+	changes := map[string]bool{}
 	for _, e := range d.Edges {
 		if e.Disputed {
 			signs.Disputed = true
 		} else {
 			most = max(most, e.Sources)
 		}
+		changes[e.Change] = true
 		signs.Uncertain = signs.Uncertain || e.Uncertain
 		signs.Planned = signs.Planned || e.Planned
 		signs.Negated = signs.Negated || e.Negated
@@ -233,6 +245,7 @@ func (b *builder) legend(d *Diagram) {
 		for _, r := range d.Nodes[i].Rows {
 			signs.Disputed = signs.Disputed || r.Disputed
 			signs.Uncertain = signs.Uncertain || r.Uncertain
+			changes[r.Change] = true
 		}
 	}
 	plain := b.o.View != Sources // there, widths count statements
@@ -247,7 +260,7 @@ func (b *builder) legend(d *Diagram) {
 	for _, s := range []struct {
 		on  bool
 		key string
-	}{{signs.Uncertain, "uncertain"}, {signs.Planned, "planned"}, {signs.Negated, "negated"}, {signs.Disputed, "disputed"}} {
+	}{{changes[Added], Added}, {changes[Dropped], Dropped}, {signs.Uncertain, "uncertain"}, {signs.Planned, "planned"}, {signs.Negated, "negated"}, {signs.Disputed, "disputed"}} {
 		if s.on {
 			d.Legend = append(d.Legend, LegendItem{"line:" + s.key, b.say(s.key)})
 		}
