@@ -153,7 +153,7 @@ func (r *reader) cause(a, b stretch, weight float64) {
 	}
 	ta, ok1 := r.stretchTerm(a)
 	tb, ok2 := r.stretchTerm(b)
-	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID || weight <= soWeight && !(r.pass.Punctuated && telling(a) && telling(b)) {
+	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID || weight <= soWeight && !r.plausible(a, b, &ta, &tb) {
 		return
 	}
 	sa, sb := r.sourceOf(a), r.sourceOf(b)
@@ -169,6 +169,15 @@ func (r *reader) cause(a, b stretch, weight float64) {
 	r.pass.Report(schema.Statement{Subject: ta.arg, Predicate: pred.ID, Object: tb.arg, Polarity: schema.Affirmed, Modality: sc.modality, AttributedTo: sc.owner,
 		Evidence: r.quote(b.x.l.s, src), Extractor: "rules", Confidence: weight * ta.conf * tb.conf,
 		Repairs: append(r.repairs(a.x.l.s, ta.readings), r.repairs(b.x.l.s, tb.readings)...)})
+}
+
+// plausible tells whether a weak connective may be read as a cause. In talk it is so often a pause that one side must be a
+// name.
+func (r *reader) plausible(a, b stretch, ta, tb *term) bool {
+	if !r.pass.Punctuated || !telling(a) || !telling(b) {
+		return false
+	}
+	return !r.topics.spoken || ta.arg.Type != schema.TypeText || tb.arg.Type != schema.TypeText
 }
 
 // telling tells whether a clause is short enough to be read as one thing and names something. A bare "so" between two

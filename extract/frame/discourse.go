@@ -36,6 +36,9 @@ func (r *reader) survey() {
 		}
 		r.surveySide(s, side)
 	}
+	for i := range r.pass.Document.Turns {
+		t.speakers = append(t.speakers, r.pass.Document.Turns[i].Speaker)
+	}
 	t.spoken, t.punctuated = r.spoken(), r.pass.Punctuated
 	for k := range r.pass.Title {
 		t.title = append(t.title, ref{mention: r.pass.Title[k]})

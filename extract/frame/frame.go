@@ -23,6 +23,7 @@ type Frames struct {
 	Trace func(f *schema.Frame, s *schema.Statement)
 
 	causes      *schema.Predicate // nil if the ontology has none
+	heads       map[string]index
 	connectives map[string]connectives
 }
 
@@ -43,6 +44,7 @@ type labelled struct {
 func New(o *schema.Ontology) (*Frames, error) {
 	fr := &Frames{o: o, anchors: map[string][]anchor{}, byLabel: map[string][]labelled{}, zh: newWords("zh"), en: newWords("en"),
 		connectives: map[string]connectives{"zh": newConnectives("zh"), "en": newConnectives("en")}}
+	fr.heads = map[string]index{"zh": headNouns(o, "zh"), "en": headNouns(o, "en")}
 	fr.causes, _ = o.Predicate("causes")
 	var errs []error
 	for i := range o.Frames {
@@ -83,6 +85,23 @@ func (fr *Frames) add(p *pattern) {
 			fr.anchors[key] = append(fr.anchors[key], anchor{p, c})
 		}
 	}
+}
+
+// headNouns are the common nouns of all classes.
+func headNouns(o *schema.Ontology, lang string) index {
+	var list []cue
+	for i := range o.Classes {
+		words := o.Classes[i].Heads.En
+		if lang == "zh" {
+			words = o.Classes[i].Heads.Zh
+		}
+		for _, w := range words {
+			if c := tokenizeCue(w); len(c) > 0 {
+				list = append(list, c)
+			}
+		}
+	}
+	return newIndex(list)
 }
 
 // inflections are the words that a cue word stands for.
@@ -164,7 +183,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 		w = r.fr.zh
 	}
 	l.chain(w)
-	x := &matcher{l: l, o: r.fr.o, w: w}
+	x := &matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang]}
 	block := r.pass.BlockOf(s)
 	first := r.sent == 0 || r.pass.Sentences[r.sent-1].Block != s.Block
 	if first && block.Kind != extract.Paragraph {

@@ -63,6 +63,9 @@ type pattern struct {
 	sans   []cue // the sentence must hold none of these
 	labels []cue // a label frame: the labels
 	weight float64
+
+	counted    bool // its cues speak of data or parameters, so that a large bare number counts them
+	headAnchor bool // the anchor is the head of the free slot before it
 }
 
 // parsePattern compiles one frame.
@@ -230,6 +233,21 @@ func tokenizeCue(s string) cue {
 	return out
 }
 
+// speaksOf tells whether one of the pattern's cues holds one of the words.
+func (p *pattern) speaksOf(words string) bool {
+	list := strings.Fields(words)
+	for i := range p.elems {
+		for _, c := range p.elems[i].cues {
+			for _, w := range list {
+				if strings.Contains(strings.Join(c, ""), w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // literals counts the cues that a pattern must have.
 func (p *pattern) literals() int {
 	n := 0
@@ -267,6 +285,10 @@ func (p *pattern) finish() error {
 			best, p.anchor = short, i
 		}
 	}
+	if p.anchor > 0 && free(&p.elems[p.anchor-1]) {
+		p.headAnchor = true
+	}
+	p.counted = p.speaksOf("参数 训练 数据 语料 token tokens parameters parameter params trained pretrained")
 	if objects > 1 || subjects > 1 || objects+subjects == 0 {
 		return fmt.Errorf("a pattern needs one {O} or one {S}, this has %d and %d", objects, subjects)
 	}

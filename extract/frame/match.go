@@ -36,11 +36,12 @@ type match struct {
 
 // matcher lays patterns over one line.
 type matcher struct {
-	l   *line
-	o   *schema.Ontology
-	w   *words // function words of the line's language
-	m   match
-	ops int // steps left for the current pattern: guards against blow-up
+	l     *line
+	o     *schema.Ontology
+	heads index  // common nouns of the ontology's classes
+	w     *words // function words of the line's language
+	m     match
+	ops   int // steps left for the current pattern: guards against blow-up
 }
 
 // try lays pattern p with its anchor at token i; n is the number of tokens that the anchor takes.
@@ -57,6 +58,9 @@ func (x *matcher) try(p *pattern, i, n int) bool {
 		x.m.args[p.elems[a].role] = arg{from: x.degree(i), to: i + n, fill: -1, set: true}
 		i, n = x.degree(i), i+n-x.degree(i)
 	}
+	if p.headAnchor {
+		return x.headed(p, i, n)
+	}
 	if p.elems[a].kind == slot {
 		if !x.slotRight(p.elems, a, i, func(end int) bool { return x.left(p.elems[:a], i) && x.right(p.elems, a+1, end) }) {
 			return false
@@ -64,6 +68,53 @@ func (x *matcher) try(p *pattern, i, n int) bool {
 		return true
 	}
 	return x.left(p.elems[:a], i) && x.right(p.elems, a+1, i+n)
+}
+
+// headed lays a pattern whose only cue is the head of its free object: "{S?} .. {O:text}(retrained)". The object goes back to
+// the subject, or to the start of the clause.
+func (x *matcher) headed(p *pattern, i, n int) bool {
+	a := p.anchor
+	from := x.clauseFrom(i)
+	for k := 0; k < a-1; k++ {
+		e := &p.elems[k]
+		if e.kind != slot {
+			continue
+		}
+		for q := from; q < i; q++ {
+			if id := x.l.opens[q]; id != 0 && x.l.fills[id-1].to <= i && x.accepts(e, &x.l.fills[id-1]) {
+				f := &x.l.fills[id-1]
+				x.m.args[e.role] = arg{from: f.from, to: f.to, fill: int(id - 1), set: true}
+				from = f.to
+				break
+			}
+			if m, pr := x.w.pronounAt(x.l, q); m > 0 && takesEntity(e) && x.speaks(pr, e) {
+				x.m.args[e.role] = arg{from: q, to: q + m, fill: -1, pronoun: pr, set: true}
+				from = q + m
+				break
+			}
+		}
+		if !x.m.args[e.role].set && !e.optional {
+			return false
+		}
+	}
+	o := &p.elems[a-1]
+	f, t := x.shed(from, i+n)
+	if t < i+n {
+		t = i + n
+	}
+	if f >= t || t-f > phraseMaxZh/2 {
+		return false
+	}
+	ar := arg{from: f, to: t, fill: -1, set: true}
+	if !x.fit(o, ar, +1) {
+		return false
+	}
+	x.m.args[o.role] = ar
+	x.m.from = min(x.m.from, f)
+	if s := &x.m.args[subject]; s.set {
+		x.m.from = min(x.m.from, s.from)
+	}
+	return x.right(p.elems, a+1, i+n)
 }
 
 func (x *matcher) reach(g gapKind) int {
@@ -428,7 +479,7 @@ func (x *matcher) take(r role, a arg, then func() bool) bool {
 // heldCue tells whether the tokens from the filler's start to p are cue words that the value took as its bound: 不超过 in
 // "不超过500B".
 func (x *matcher) heldCue(f *filler, p int) bool {
-	return f.value != nil && f.value.Quantity != nil && (f.value.Quantity.Bound != "" || f.value.Quantity.Approx) && f.from >= x.m.cueFrom && p-f.from <= 6
+	return f.value != nil && f.value.Quantity != nil && (f.value.Quantity.Bound != "" || f.value.Quantity.Approx) && f.from+4 >= x.m.cueFrom && p-f.from <= 6
 }
 
 // possessive tells whether the pronoun that ends before token i only owns what the slot wants: 他的, 它这个.
@@ -484,7 +535,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 				}
 			case x.o.AcceptsQuantity(t, v.Quantity):
 				return t != "Any"
-			case (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v):
+			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v):
 				return true
 			}
 		}
@@ -540,7 +591,7 @@ func general(types []string) bool {
 // namedClass tells whether things of a class usually have names of their own, so that an untyped name may be one.
 func namedClass(t string) bool {
 	switch t {
-	case "Company", "Organization", "Person", "Model", "ModelFamily", "Product", "Dataset", "Hardware", "Any", "Place":
+	case "Company", "Organization", "Person", "Model", "ModelFamily", "Product", "Any":
 		return true
 	}
 	return false

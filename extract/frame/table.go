@@ -200,7 +200,7 @@ func (r *reader) row(cells []*extract.Sentence) {
 		}
 		l := tokenize(s, false)
 		l.chain(w)
-		lines[i] = &matcher{l: l, o: r.fr.o, w: w}
+		lines[i] = &matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang]}
 	}
 	sub, size, ok := r.rowSubject(lines, block)
 	if !ok {

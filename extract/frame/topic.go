@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strconv"
+
 	"trine/extract"
 	"trine/schema"
 )
@@ -34,7 +36,8 @@ type topics struct {
 	side       *ref  // the side that "we" stands for, if known
 	order      int
 	punctuated bool
-	spoken     bool // a call, where the title is a weak topic
+	speakers   []string // by turn
+	spoken     bool     // a call, where the title is a weak topic
 }
 
 const recentMax = 48
@@ -125,7 +128,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if r.subject {
 			s += 0.5
 		}
-		if r.turn != turn {
+		if t.speaker(r.turn) != t.speaker(turn) {
 			s -= 0.6
 		}
 		if r.mention.Confidence < 0.6 {
@@ -142,19 +145,8 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			consider(t.headings[lv], 0.05+0.01*float64(lv))
 		}
 	}
-	title := -0.2
-	if t.spoken {
-		title = -1.2
-	}
-	for i := range t.title {
-		consider(&t.title[i], title-0.01*float64(i))
-	}
-	main := -0.5
-	if t.spoken {
-		main = -0.9
-	}
-	for i := range t.mains {
-		consider(&t.mains[i], main)
+	if !t.spoken || best == nil || t.speaker(best.turn) != t.speaker(turn) {
+		t.considerMain(consider)
 	}
 	if best == nil {
 		return nil, 0
@@ -166,6 +158,38 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		return best, 0.65
 	}
 	return best, 0.5
+}
+
+// speaker is who speaks in a turn; turns whose speaker is not told are different.
+func (t *topics) speaker(turn int) string {
+	if turn < 0 || turn >= len(t.speakers) {
+		return ""
+	}
+	if t.speakers[turn] == "" {
+		return strconv.Itoa(turn)
+	}
+	return t.speakers[turn]
+}
+
+// considerMain puts forward what the whole document is about: the names of its title and its most frequent ones. In a call
+// a title says less of a clause than what was said in its turn.
+func (t *topics) considerMain(consider func(*ref, float64)) {
+	title, main := -0.2, -0.5
+	if t.spoken {
+		title, main = -1.1, -0.9
+	}
+	for i := range t.title {
+		s := title - 0.01*float64(i)
+		for k := range t.mains {
+			if t.spoken && t.mains[k].mention.ID() == t.title[i].mention.ID() {
+				s += 0.45
+			}
+		}
+		consider(&t.title[i], s)
+	}
+	for i := range t.mains {
+		consider(&t.mains[i], main)
+	}
 }
 
 // namesThings tells whether one of the types is a class of things with names of their own.
