@@ -12,8 +12,8 @@ type Date struct {
 	Part   string `json:"part,omitempty"` // "early", "mid", "late": 年底, 月初
 }
 
-// ID is "d:" and the date as String prints it.
-func (d *Date) ID() string { return "d:" + d.String() }
+// ID is "d:" and the date as String prints it, with ASCII signs: "d:2024-09", "d:<= late 2024".
+func (d *Date) ID() string { return "d:" + d.bounded(d.Bound) }
 
 // IsZero tells whether the date is unknown.
 func (d *Date) IsZero() bool { return d.Value == "" }
@@ -25,6 +25,16 @@ func (d *Date) Known() bool {
 
 // String prints the date for people and is unambiguous: "2024-09-12", "≤ 2024-12", "2024-06/2024-08", "late 2024".
 func (d *Date) String() string {
+	switch d.Bound {
+	case "<=":
+		return d.bounded("≤")
+	case ">=":
+		return d.bounded("≥")
+	}
+	return d.bounded(d.Bound)
+}
+
+func (d *Date) bounded(sign string) string {
 	s := d.Value
 	if d.Fiscal {
 		s = "FY" + s
@@ -38,8 +48,8 @@ func (d *Date) String() string {
 	if d.Approx {
 		s = "~" + s
 	}
-	if d.Bound != "" {
-		s = d.Bound + " " + s
+	if sign != "" {
+		s = sign + " " + s
 	}
 	return s
 }

@@ -62,13 +62,15 @@ func plain(x float64) string {
 }
 
 // String prints the quantity for people: "15T tokens", "100–200B parameters", "≤ 500B parameters", "25M USD",
-// "30 messages/week", "39.3M GPU hours", "3–5%", "5 USD per 1M tokens".
+// "30 messages/week", "39.3M GPU hours", "3–5%", "2×", "5 USD per 1M tokens".
 func (q *Quantity) String() string {
 	num, one := q.number()
 	switch q.Unit {
 	case "":
 	case "percent":
 		num += "%"
+	case "times", "multiple":
+		num += "×"
 	default:
 		num += " " + unitName(q.Unit, one)
 	}
@@ -115,7 +117,7 @@ func (q *Quantity) number() (s string, one bool) {
 // unitNames are units whose printed names differ from their ids, singular and plural.
 var unitNames = map[string][2]string{
 	"gpu": {"GPU", "GPUs"}, "gpu_hour": {"GPU hour", "GPU hours"}, "gpu_day": {"GPU day", "GPU days"}, "person": {"person", "people"},
-	"times": {"times", "times"}, "multiple": {"times", "times"}, "ton CO2eq": {"ton CO2eq", "tons CO2eq"}, "share_unit": {"share", "shares"},
+	"ton CO2eq": {"ton CO2eq", "tons CO2eq"}, "share_unit": {"share", "shares"},
 	"hertz": {"hertz", "hertz"}, "square_foot": {"square foot", "square feet"}, "degree_celsius": {"°C", "°C"}, "inch": {"inch", "inches"},
 	"time": {"time", "times"},
 }

@@ -47,7 +47,7 @@ func (sc *scanner) amount(n number) int {
 // make it an identifier; it.End is then where these start.
 func (sc *scanner) tail(it *item) bool {
 	n := &it.num
-	if n.style == arabic {
+	if repaired := sc.readingAt(n.End) >= 0; n.style == arabic && !repaired {
 		if !sc.scaleGlued(n) {
 			it.End = n.End
 			return false
@@ -56,7 +56,9 @@ func (sc *scanner) tail(it *item) bool {
 			n.hanScale(sc.s)
 		}
 	}
-	sc.scaleWord(n)
+	if sc.readingAt(n.End) < 0 {
+		sc.scaleWord(n)
+	}
 	it.End = n.End
 	sc.plus(it)
 	sc.reading(it)

@@ -18,7 +18,7 @@ func (sc *scanner) boundBefore(it *item) {
 		if m.scale && !it.num.bare && it.unit.dim == noUnit {
 			break
 		}
-		if m.loose && it.unit.dim == lasting {
+		if it.unit.dim == lasting && (m.loose || s[b:q] == "近") { // "over 3 years" and 近三年 are no bounds
 			break
 		}
 		if m.filler {
@@ -48,7 +48,7 @@ func (sc *scanner) boundBefore(it *item) {
 // boundAfter reads bounds and approximations behind the value: 左右, 以上, "or more".
 func (sc *scanner) boundAfter(it *item) {
 	s := sc.s
-	if r, w := runeAt(s, it.End); r == '多' && it.bound == "" && it.unit.dim == lasting && it.num.lo >= 1 { // 三年多
+	if r, w := runeAt(s, it.End); r == '多' && it.bound == "" && (it.unit.dim == lasting || it.unit.dim == multiple) && it.num.lo >= 1 { // 三年多
 		it.bound, it.End = ">", it.End+w
 	}
 	q := skipSpaces(s, it.End)
@@ -86,7 +86,7 @@ func orZero(r rune) rune {
 // gluedScale decides what a bare 7B or 350M counts: parameters, unless words nearby speak of money.
 func (sc *scanner) gluedScale(it *item) {
 	c := it.num.letter &^ 0x20
-	if it.unit.dim != noUnit || c == 0 || it.measure != "" || it.noun != "" && c != 'B' {
+	if it.unit.dim != noUnit || c == 0 || it.measure != "" && !it.inReading || it.noun != "" && c != 'B' {
 		return
 	}
 	s := sc.s
@@ -95,7 +95,7 @@ func (sc *scanner) gluedScale(it *item) {
 		q++
 	}
 	if c == 'K' {
-		if sc.g.token != "" && contextWord(s[q:]) {
+		if sc.g.token != "" && (contextWord(s[q:]) || sc.contextBefore(it.Start)) {
 			it.unit = unit{id: sc.g.token, dim: counted}
 		}
 		return
@@ -115,6 +115,19 @@ func (sc *scanner) gluedScale(it *item) {
 		it.conf *= 0.9
 	}
 	it.unit, it.noun = unit{id: sc.g.parameter, dim: counted}, ""
+}
+
+// contextBefore tells whether the clause before p speaks of a context window: 上下文长度128K.
+func (sc *scanner) contextBefore(p int) bool {
+	from := max(sc.floor, p-40)
+	for from < p && sc.s[from]&0xc0 == 0x80 {
+		from++
+	}
+	g := sc.s[min(from, p):p]
+	if i := strings.LastIndexAny(g, "，。；、,;("); i >= 0 {
+		g = g[i:]
+	}
+	return strings.Contains(g, "上下文") || strings.Contains(strings.ToLower(g), "context") || strings.Contains(g, "窗口")
 }
 
 // contextWord tells whether the text starts with a word for a model's context window.
@@ -159,6 +172,9 @@ func (sc *scanner) nearest(start, end int) cue {
 // rangeWith reads "to B" after a value: 100到200, 100-200B, 3%-5%, "1 to 1.5T tokens", "between 3B and 70B".
 func (sc *scanner) rangeWith(a *item) (item, bool) {
 	if a.num.lo != a.num.hi || a.num.open || a.num.ordinal && a.unit.dim == noUnit {
+		return *a, false
+	}
+	if r, w := runeBefore(sc.s, a.Start); (r == '-' || r == '−') && freeMinus(sc.s, a.Start-w) { // "-3% to 5%"
 		return *a, false
 	}
 	start := a.num.End
@@ -268,7 +284,7 @@ func (sc *scanner) numberAt(q int) (item, bool) {
 	case r < 0x80 && letter(byte(r)):
 		n, ok = englishAt(s, start)
 	}
-	it.num, it.Span, it.conf, it.correction = n, n.Span, 0.95, -1
+	it.num, it.Span, it.conf, it.correction, it.prefixed = n, n.Span, 0.95, -1, start > q
 	return it, ok
 }
 
@@ -292,7 +308,7 @@ func joinRange(a, b *item, hyphen bool) (item, bool) {
 	if it.unit.factor == 0 && a.unit.dim != noUnit && b.unit.dim != noUnit && a.unit.id != b.unit.id {
 		return it, false
 	}
-	if x >= y {
+	if x >= y || b.prefixed && !a.prefixed { // "5.3% to $120" is no range
 		return it, false
 	}
 	if hyphen && it.unit.dim == noUnit && a.unit.dim == noUnit && it.measure == "" && !it.num.scaled && !a.num.scaled && !it.num.decimal && lo.style == arabic && !a.prefixed {

@@ -12,6 +12,12 @@ const correctionMarkers = "不对|不對|哦不|噢不|啊不|错了|錯了|说�
 // shareUnits gives plain numbers of a list the scale and unit of the one behind them: "7 and 30B", "6 and 13B parameters",
 // 10、20和30家.
 func (sc *scanner) shareUnits() {
+	defer func() {
+		for k := range sc.items {
+			it := &sc.items[k]
+			it.dropped = it.dropped || it.tentative && it.unit.dim == noUnit
+		}
+	}()
 	for k := len(sc.items) - 2; k >= 0; k-- {
 		a, b := &sc.items[k], &sc.items[k+1]
 		if a.date != nil || b.date != nil || !a.plain() || b.unit.dim == noUnit && !b.num.scaled && b.measure == "" {
@@ -24,6 +30,7 @@ func (sc *scanner) shareUnits() {
 			a.num.exp, a.num.scaled, a.num.letter = b.num.exp, true, b.num.letter
 		}
 		a.unit, a.measure, a.noun, a.per = b.unit, b.measure, b.noun, b.per
+		a.tentative = false
 		a.conf = b.conf * 0.95
 		a.readings = append([]int(nil), b.readings...)
 		if b.inReading && b.num.scaled && a.num.exp == 0 {
@@ -34,7 +41,7 @@ func (sc *scanner) shareUnits() {
 
 // plain tells whether an item is a number without anything of its own.
 func (it *item) plain() bool {
-	return it.unit.dim == noUnit && it.measure == "" && it.noun == "" && !it.num.scaled && it.num.exp == 0 && it.per == "" && !it.prefixed && it.bound == "" && !it.approx &&
+	return it.unit.dim == noUnit && it.measure == "" && it.noun == "" && !it.num.scaled && it.num.exp == 0 && it.per == "" && !it.prefixed &&
 		it.num.style != chinese && !it.num.bare
 }
 
@@ -44,7 +51,7 @@ func (sc *scanner) listed(a, b *item) bool {
 	case "and", "or", "&", "/", "和", "与", "或", "、", "及", "以及", "或者", "跟", "还是", ", and", ", or", "versus", "vs", "vs.":
 		return true
 	case ",", "，":
-		return b.unit.dim == counted && b.num.letter != 0 || b.unit.dim == share
+		return (b.unit.dim == counted && b.num.letter != 0 || b.unit.dim == share) && a.bound == "" && !a.approx
 	}
 	return false
 }
@@ -64,18 +71,6 @@ func (sc *scanner) linkCorrections() {
 		}
 		last = j
 	}
-	kept := sc.items[:0]
-	moved := make([]int, len(sc.items))
-	for j := range sc.items {
-		moved[j] = len(kept)
-		if it := sc.items[j]; !it.dropped {
-			if it.correction >= 0 {
-				it.correction = moved[it.correction]
-			}
-			kept = append(kept, it)
-		}
-	}
-	sc.items = kept
 }
 
 // dropNoise drops a plain number that is glued between two rival values and followed by 其实 or the like: 15万亿80其实150万亿.

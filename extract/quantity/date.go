@@ -200,7 +200,9 @@ func (sc *scanner) shortPoint(at int, p *point) (q point, end int) {
 		return q, n.End + w
 	case p.d > 0 && !isHan(r) && v > p.d && v <= 31:
 		q.day = day{p.y, p.m, v}
-		return q, n.End
+		end = sc.yearBehind(&q, n.End)
+		p.y = q.y
+		return q, end
 	case p.m == 0 && p.quarter == 0 && p.y > 0 && n.digits == 2 && v > p.y%100 && (!isHan(r) || r == '年'):
 		q.y = p.y/100*100 + v
 		if r == '年' {

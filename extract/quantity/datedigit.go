@@ -197,6 +197,9 @@ func (sc *scanner) smallPoint(i, v, digits, e int) (p point, end int) {
 		p.m = m
 		return p, sc.hanDay(&p, me)
 	}
+	if e < len(s) && s[e] == '/' {
+		return sc.slashDate(v, e)
+	}
 	if has(s, q, "年") && digits == 2 {
 		return sc.twoDigitYear(i, v, q+3)
 	}
@@ -221,6 +224,30 @@ func (sc *scanner) smallPoint(i, v, digits, e int) (p point, end int) {
 		}
 	}
 	return sc.dayMonth(v, e)
+}
+
+// slashDate reads 2/24/2023, where only one of the two numbers can be the month or both are the same.
+func (sc *scanner) slashDate(a, e int) (p point, end int) {
+	s := sc.s
+	b, be := smallNumber2(s, e+1)
+	if be == 0 || be >= len(s) || s[be] != '/' {
+		return p, 0
+	}
+	y, ye := yearDigits(s, be+1, false)
+	switch {
+	case ye == 0 || ye < len(s) && alnum(s[ye]):
+		return p, 0
+	case a <= 12 && (b > 12 || a == b):
+		p.day = day{y, a, b}
+	case b <= 12 && a > 12:
+		p.day = day{y, b, a}
+	default:
+		p.day = day{y: y}
+	}
+	if !p.valid() {
+		return point{}, 0
+	}
+	return p, ye
 }
 
 // twoDigitYear reads 24年 as 2024 where it is no length of time.

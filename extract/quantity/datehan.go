@@ -1,6 +1,9 @@
 package quantity
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // relativeYears are Chinese words for a year; fromLast ones count from the last date in the text.
 var relativeYears = []struct {
@@ -115,10 +118,17 @@ func has(s string, i int, word string) bool {
 	if len(s)-i < len(word) {
 		return false
 	}
-	if s[i:i+len(word)] == word {
+	t := s[i : i+len(word)]
+	if t == word {
 		return true
 	}
-	return s[i] == word[0] && s[i:i+len(word)] == traditional(word)
+	for k, w := range word { // the forms are equally long
+		r, _ := utf8.DecodeRuneInString(t[k:])
+		if t := traditionalRunes[w]; r != w && (t == 0 || t != r) {
+			return false
+		}
+	}
+	return true
 }
 
 // anchored finishes a relative date: without a known day to count from, its words are kept.
@@ -362,7 +372,7 @@ func (sc *scanner) hanDay(p *point, e int) int {
 			r := mustRune(s, de)
 			_, ue := sc.g.units.at(s, de)
 			_, me := sc.g.measures.at(s, de)
-			if ue == 0 && me == 0 && isHan(r) && hanPower(r) == 0 && q == e { // 9月12发布
+			if ue == 0 && me == 0 && isHan(r) && !strings.ContainsRune("月年点點时時天日", r) && hanPower(r) == 0 && q == e { // 9月12发布
 				p.d, p.shaky = v, p.shaky+0.1
 				return de
 			}
@@ -430,7 +440,7 @@ func (sc *scanner) hanDigitPoint(i int) (p point, end int) {
 			if p.y < 1800 || p.y > 2100 {
 				return point{}, 0
 			}
-		} else if digits[1] == digits[0]+1 && !sc.yearCue(i, e+3) || !sc.shortYearFits(digits[0]*10+digits[1]) {
+		} else if approximate(digits[0], digits[1]) && !sc.yearCue(i, e+3) || !sc.shortYearFits(digits[0]*10+digits[1]) {
 			return p, 0
 		} else {
 			p.y, p.shaky = 2000+digits[0]*10+digits[1], 0.1

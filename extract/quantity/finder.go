@@ -1,16 +1,23 @@
 package quantity
 
 import (
+	"sync"
+
 	"trine/extract"
 	"trine/schema"
 )
 
 // Finder finds quantities and dates. It never changes after New and may be used by several goroutines at once.
-type Finder struct{ g *grammar }
+type Finder struct {
+	g       *grammar
+	scratch *sync.Pool // of *scanner, for their buffers
+}
 
 // New builds the finder for the units of an ontology; o may be nil. Magnitudes, money, shares and time are known without
 // it; what is counted or measured is named by Ontology.Units.
-func New(o *schema.Ontology) *Finder { return &Finder{newGrammar(o)} }
+func New(o *schema.Ontology) *Finder {
+	return &Finder{newGrammar(o), &sync.Pool{New: func() any { return &scanner{} }}}
+}
 
 // Extractor is the finder as a step of [extract.Run]: it sets the Values of every sentence. It wants the readings and
 // mentions of package extract/lexicon to be there.
@@ -62,16 +69,31 @@ func (f *Finder) find(s *extract.Sentence, cal *calendar) []extract.Value {
 	if !promising(s.Text) {
 		return nil
 	}
-	sc := scanner{g: f.g, s: s.Text, sent: s, zh: s.Lang == "zh", cal: cal}
+	sc := f.scratch.Get().(*scanner)
+	sc.reset(f.g, s, cal)
+	sc.run()
+	vs := sc.values()
+	if cap(sc.items) <= maxScratch {
+		clear(sc.items)
+		*sc = scanner{items: sc.items[:0], stretches: sc.stretches[:0], names: sc.names[:0]}
+		f.scratch.Put(sc)
+	}
+	return vs
+}
+
+// reset prepares a scanner for a sentence, keeping its buffers.
+func (sc *scanner) reset(g *grammar, s *extract.Sentence, cal *calendar) {
+	*sc = scanner{g: g, s: s.Text, sent: s, zh: s.Lang == "zh", cal: cal, items: sc.items[:0], stretches: sc.stretches[:0], names: sc.names[:0]}
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		if m.Kind != extract.Generic && m.Span.Start < m.Span.End && m.Span.End <= len(s.Text) && (len(sc.names) == 0 || m.Span.Start >= sc.names[len(sc.names)-1].End) {
 			sc.names = append(sc.names, m.Span)
 		}
 	}
-	sc.run()
-	return sc.values()
 }
+
+// maxScratch is the longest buffer of items that is kept for the next sentence.
+const maxScratch = 256
 
 // promising tells in one pass whether a text can hold a value at all: it has a digit, a letter or a Chinese character.
 func promising(s string) bool {
@@ -85,16 +107,18 @@ func promising(s string) bool {
 
 // values turns the items into values, sorted and apart.
 func (sc *scanner) values() []extract.Value {
+	if len(sc.items) == 0 {
+		return nil
+	}
 	out := make([]extract.Value, 0, len(sc.items))
-	moved := make([]int, len(sc.items))
 	end := 0
 	for i := range sc.items {
 		it := &sc.items[i]
-		moved[i] = -1
+		it.index = -1
 		if it.dropped || it.Start < end || it.Start >= it.End {
 			continue
 		}
-		moved[i], end = len(out), it.End
+		it.index, end = len(out), it.End
 		v := extract.Value{Span: it.Span, Noun: it.noun, Confidence: it.conf, Readings: it.readings, Correction: -1}
 		if it.date != nil {
 			v.Date = it.date
@@ -102,7 +126,7 @@ func (sc *scanner) values() []extract.Value {
 			v.Quantity = it.quantity()
 		}
 		if it.correction >= 0 {
-			v.Correction = moved[it.correction]
+			v.Correction = sc.items[it.correction].index
 		}
 		out = append(out, v)
 	}
@@ -119,17 +143,22 @@ func (it *item) quantity() *schema.Quantity {
 	if f := it.unit.factor; f != 0 {
 		lo, hi = times(lo, f), times(hi, f)
 	}
-	q := &schema.Quantity{Unit: it.unit.id, Per: it.per, Approx: it.approx || n.approx, Bound: it.bound}
+	b := &struct {
+		q      schema.Quantity
+		lo, hi float64
+	}{lo: lo, hi: hi}
+	q := &b.q
+	*q = schema.Quantity{Unit: it.unit.id, Per: it.per, Approx: it.approx || n.approx, Bound: it.bound}
 	if q.Bound == "" {
 		q.Bound = n.bound
 	}
 	switch {
 	case n.open:
-		q.Low, q.Bound = &lo, ""
+		q.Low, q.Bound = &b.lo, ""
 	case lo != hi:
-		q.Low, q.High = &lo, &hi
+		q.Low, q.High = &b.lo, &b.hi
 	default:
-		q.Value = &lo
+		q.Value = &b.lo
 	}
 	return q
 }

@@ -24,6 +24,9 @@ func (sc *scanner) keep(it *item) bool {
 	if known || it.measure != "" {
 		return it.unit.dim != counted || n.scaled || !sc.versionBefore(it)
 	}
+	if sc.joined(it) {
+		return false
+	}
 	if n.digits >= 9 && !n.commas && !n.scaled || sc.labelBefore(it.num.Start) {
 		return false
 	}
@@ -32,12 +35,30 @@ func (sc *scanner) keep(it *item) bool {
 	}
 	if sc.zh && it.noun == "" && !n.scaled {
 		r, _ := runeAt(sc.s, it.End)
-		if r == '号' || r == '號' || r == '点' || r == '點' || r == '月' || r == '日' || r == '楼' || r == '线' || r == '強' || r == '强' || r == '折' || r == '路' {
+		if r == '号' || r == '號' || r == '点' || r == '點' || r == '月' || r == '日' || r == '楼' || r == '世' || r == '线' || r == '強' || r == '强' || r == '折' || r == '路' {
 			return false
 		}
 	}
 	it.conf *= 0.85
 	return true
+}
+
+// joined tells whether a hyphen or slash joins a bare number to what follows: 10-K, 50-50, 24/7. Numbers before a slash
+// may still get a unit from the last of their list (7/13/70B).
+func (sc *scanner) joined(it *item) bool {
+	s, e := sc.s, it.num.End
+	if e+1 >= len(s) || it.End != e {
+		return false
+	}
+	switch s[e] {
+	case '-':
+		return alnum(s[e+1]) && it.noun == ""
+	case '/':
+		it.tentative = digit(s[e+1])
+		return !it.tentative
+	}
+	it.tentative = e > 0 && it.Start == it.num.Start && it.Start > 0 && s[it.Start-1] == '/'
+	return false
 }
 
 func (sc *scanner) keepChinese(it *item, known bool) bool {
@@ -73,7 +94,7 @@ func (sc *scanner) keepChinese(it *item, known bool) bool {
 	if n.lo < 20 || n.approx && it.bound == "" && it.noun == "" {
 		return n.hi >= 100
 	}
-	if r, _ := runeAt(sc.s, it.End); r == '强' || r == '多' || r == '來' || r == '来' || r == '点' || r == '折' || r == '大' {
+	if r, _ := runeAt(sc.s, it.End); r == '强' || r == '世' || r == '多' || r == '來' || r == '来' || r == '点' || r == '折' || r == '大' {
 		return false
 	}
 	it.conf *= 0.85
@@ -140,6 +161,11 @@ func (sc *scanner) labelBefore(p int) bool {
 	if w, at := wordBefore(s, q); w != "" && at < q {
 		return strings.Contains(labels, "|"+w+"|")
 	}
+	for _, w := range [...]string{"附件", "附录", "附錄", "步骤", "步驟", "阶段", "階段", "版本", "型号", "編號", "编号", "序号", "代码", "公式", "章节"} {
+		if strings.HasSuffix(s[:p], w) {
+			return true
+		}
+	}
 	r, _ := runeBefore(s, p)
 	return strings.ContainsRune("图表圖章节節附例式版", orZero(r)) && r != 0
 }
@@ -158,7 +184,7 @@ func (sc *scanner) versionBefore(it *item) bool {
 	for q > 0 && alnum(s[q-1]) {
 		q--
 	}
-	if q == p-1 || !upper(s[q]) {
+	if q == p-1 || strings.ToLower(s[q:p-1]) == s[q:p-1] {
 		return false
 	}
 	w, _ := wordAt(s, q)

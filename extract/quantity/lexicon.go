@@ -164,13 +164,21 @@ func traditional(s string) string {
 		}
 	}
 	return strings.Map(func(r rune) rune {
-		if i := strings.IndexRune(simplifiedForms, r); i >= 0 {
-			t, _ := utf8.DecodeRuneInString(traditionalForms[i:])
+		if t := traditionalRunes[r]; t != 0 {
 			return t
 		}
 		return r
 	}, s)
 }
+
+// traditionalRunes maps simplified to traditional characters; it is only read.
+var traditionalRunes = func() map[rune]rune {
+	m := map[rune]rune{}
+	for i, r := range simplifiedForms {
+		m[r], _ = utf8.DecodeRuneInString(traditionalForms[i:])
+	}
+	return m
+}()
 
 // The characters of the words of this package that have one traditional form, in the same order (3 bytes each).
 const (

@@ -124,10 +124,10 @@ func exponent(s string, n *number, b []byte) []byte {
 		k++
 	}
 	from := k
-	for k < len(s) && digit(s[k]) && k-from < 3 {
+	for k < len(s) && digit(s[k]) && k-from < 4 {
 		k++
 	}
-	if k == from || k-from > 2 || k < len(s) && alnum(s[k]) {
+	if k == from || k-from > 3 || k < len(s) && alnum(s[k]) {
 		return b
 	}
 	n.End, n.scaled = k, true

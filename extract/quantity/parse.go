@@ -26,7 +26,9 @@ func (f *Finder) ParseQuantity(text string) (schema.Quantity, error) {
 		}
 	}
 	s := extract.Plain(t)
-	sc := scanner{g: f.g, s: t, sent: s, zh: s.Lang == "zh", cal: &calendar{}, strict: true}
+	sc := &scanner{}
+	sc.reset(f.g, s, &calendar{})
+	sc.strict = true
 	sc.run()
 	if len(sc.items) != 1 || len(sc.stretches) > 0 || sc.items[0].date != nil {
 		return schema.Quantity{}, fmt.Errorf("quantity: %q is not one quantity", text)

@@ -160,7 +160,7 @@ func (sc *scanner) fraction(i int, count float64, from int) int {
 	if of != "of" && (w == "quarter" || w == "quarters" || count == 1 && from > i+4) && s[from-1] != '-' {
 		return i
 	}
-	if of != "of" && count == 1 && s[from-1] == ' ' {
+	if before, _ := wordBefore(s, max(0, i-1)); of != "of" && count == 1 && s[from-1] == ' ' && before != "by" {
 		return i
 	}
 	it := item{Span: extract.Span{Start: i, End: e}, unit: unit{id: sc.g.percent, dim: share}, conf: 0.9}

@@ -39,7 +39,11 @@ func (sc *scanner) perAfter(it *item) {
 		}
 	case (w == "a" || w == "an") && q > it.End && it.unit.dim != lasting:
 		if per, e := sc.g.single.at(s, skipSpaces(s, e)); e > 0 && letter(s[e-1]) {
-			it.setPer(per, "", e)
+			switch next, _, _ := nextWord(s, e); next {
+			case "ago", "earlier", "later", "before", "prior", "back": // "75% a quarter earlier"
+			default:
+				it.setPer(per, "", e)
+			}
 		}
 	case (w == "annually" || w == "yearly") && q > it.End:
 		it.setPer("year", "", e)
@@ -81,8 +85,9 @@ func (sc *scanner) perUnit(p int, any bool) (per string, end int, noun string) {
 	}
 	count, q := sc.perCount(p)
 	q = skipSpaces(s, q)
+	first := q
 	if m, e := sc.g.measures.at(s, q); m && isHan(mustRune(s, q)) {
-		if u, ue := sc.g.units.at(s, q); ue > e {
+		if u, ue := sc.g.units.at(s, q); ue >= e && u.dim != money {
 			return perName(count, u.id), ue, ""
 		}
 		q = e
@@ -109,6 +114,9 @@ func (sc *scanner) perUnit(p int, any bool) (per string, end int, noun string) {
 	}
 	if w, e := wordAt(s, q); any && noun == "" && count == 0 && len(w) > 2 && !sc.g.stops[w] && w != "capita" && w != "cent" {
 		return w, e, ""
+	}
+	if has(s, first, "股") || has(s, first, "人") {
+		q = first
 	}
 	for _, x := range [...]struct{ word, id string }{{"股", "share"}, {"share", "share"}, {"人", "person"}, {"person", "person"}, {"user", "user"}, {"用户", "user"}, {"seat", "seat"}, {"token", "token"}, {"tokens", "token"}, {"GPU", "gpu"}} {
 		if w, e := wordAt(s, q); e > q && w == strings.ToLower(x.word) || strings.HasPrefix(s[q:], x.word) && isHan(mustRune(s, q)) {
@@ -188,7 +196,7 @@ func perName(count float64, id string) string {
 func (sc *scanner) periodWord(i int) int {
 	s := sc.s
 	if p, e := sc.g.periods.at(s, i); e > 0 {
-		if isHan(mustRune(s, i)) && !p.user && !oneWord(s, e-3, e) {
+		if isHan(mustRune(s, i)) && !p.user && !has(s, i, "每") && !oneWord(s, e-3, e) {
 			return i
 		}
 		if p.per == "day" && s[i:e] == "天天" && !sc.zh {
@@ -205,11 +213,10 @@ func (sc *scanner) periodWord(i int) int {
 	} else {
 		return i
 	}
-	per, e, noun := sc.perUnit(q, false)
+	per, e, _ := sc.perUnit(q, false)
 	if e == 0 || word != "" && word != "per" && !strings.Contains(per, " ") {
 		return i
 	}
-	_ = noun
 	sc.stretches = append(sc.stretches, stretch{Span: extract.Span{Start: i, End: e}, period: period{per: per, strong: true}})
 	return e
 }
@@ -234,6 +241,10 @@ func (sc *scanner) singlePeriod(n number) int {
 	if strings.HasSuffix(s[:e], "内") || strings.HasSuffix(s[:e], "內") {
 		sc.stretches = append(sc.stretches, stretch{Span: extract.Span{Start: n.Start, End: e}, period: period{per: per}})
 		return e
+	}
+	switch r, _ := runeAt(s, e); r {
+	case '到', '至', '-', '~', '～':
+		return 0
 	}
 	_, after := sc.g.noPerNext.at(s, e)
 	_, before := sc.g.noPerLast.before(s, n.Start)
@@ -265,10 +276,7 @@ func (sc *scanner) linkPeriods() {
 			cur = k
 			k++
 		}
-		if it.date != nil || it.dropped {
-			continue
-		}
-		if it.per != "" {
+		if it.date != nil || it.dropped || it.per != "" {
 			continue
 		}
 		if c := it.correction; c >= 0 && sc.items[c].per != "" && it.unit.dim != share {
@@ -276,7 +284,7 @@ func (sc *scanner) linkPeriods() {
 			continue
 		}
 		if j > 0 && sc.inherits(&sc.items[j-1], it) && (cur < 0 || sc.stretches[cur].Start < sc.items[j-1].Start) {
-			it.per, it.drawn = sc.items[j-1].per, true
+			it.per = sc.items[j-1].per
 			continue
 		}
 		if cur >= 0 && sc.takes(cur, j) {
@@ -298,9 +306,6 @@ func (sc *scanner) takes(c, j int) bool {
 			sc.sameClause(st.End, it.Start) && (it.num.scaled || it.unit.dim != noUnit)
 	}
 	if !countable(it) || st.End > it.Start {
-		return false
-	}
-	if it.unit.dim == money && st.Start < len(sc.s) && letter(sc.s[st.Start]) && !strings.Contains(sc.s[st.Start:st.End], " ") { // "monthly revenue of $5M"
 		return false
 	}
 	between := j > 0 && sc.items[j-1].Start >= st.End && sc.items[j-1].date == nil
@@ -329,7 +334,7 @@ func (sc *scanner) inherits(a, b *item) bool {
 	if a.per == "" || a.dropped || b.unit.dim == share || b.unit.dim == multiple || b.num.bare || a.End > b.Start || b.Start-a.End > listReach {
 		return false
 	}
-	if !countable(b) && b.unit.dim != lasting || strings.Contains(a.per, " ") {
+	if !countable(b) && b.unit.dim != lasting || strings.Contains(a.per, " ") && a.unit.id != b.unit.id {
 		return false
 	}
 	g := sc.gap(a.End, b.Start)

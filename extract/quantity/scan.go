@@ -25,11 +25,12 @@ type item struct {
 
 	prefixed   bool // a currency stands in front
 	doubtful   bool // a hyphen alone makes it a range
+	tentative  bool // it stands at a slash, and counts only if it gets a unit
 	plus       bool // a '+' or 多 stands between number and unit
 	inReading  bool // a reading gave the unit
 	correction int  // index of the item that it corrects, or -1
 	dropped    bool
-	drawn      bool // per was handed on along a list
+	index      int // of the value made of it
 }
 
 // stretch is a word for a period (每周, "per week", 一天) and what it would be as a length of time.
@@ -111,6 +112,18 @@ func (sc *scanner) readingAt(i int) int {
 	return -1
 }
 
+// beforeReading is the text up to the next repaired unit near i, which a number must not reach into.
+func (sc *scanner) beforeReading(i int) string {
+	rs := sc.sent.Readings
+	k := sort.Search(len(rs), func(k int) bool { return rs[k].Span.Start > i })
+	for ; k < len(rs) && rs[k].Span.Start < i+6*maxPieces; k++ {
+		if rs[k].Kind == extract.ReadUnit && rs[k].Span.Start <= len(sc.s) {
+			return sc.s[:rs[k].Span.Start]
+		}
+	}
+	return sc.s
+}
+
 // sign handles an ASCII character that is neither letter nor digit.
 func (sc *scanner) sign(i int, c byte) int {
 	if c == '\'' && !sc.strict {
@@ -118,10 +131,43 @@ func (sc *scanner) sign(i int, c byte) int {
 			return end
 		}
 	}
+	if (c == '+' || c == '(') && i+1 < len(sc.s) && digit(sc.s[i+1]) {
+		if end := phoneAt(sc.s, i); end > 0 {
+			return end
+		}
+	}
+	if c == '[' { // [12], [3, 4]
+		e := i + 1
+		for e < len(sc.s) && e-i < 30 && (digit(sc.s[e]) || strings.IndexByte(", -", sc.s[e]) >= 0) {
+			e++
+		}
+		if e > i+1 && e < len(sc.s) && sc.s[e] == ']' {
+			return e + 1
+		}
+	}
 	if c == '.' && i+1 < len(sc.s) && digit(sc.s[i+1]) && (i == 0 || sc.s[i-1] == ' ') { // .5
 		return sc.digits(i + 1)
 	}
 	return i + 1
+}
+
+// phoneAt is where a telephone number that starts with '+' or '(' ends, 0 if none does.
+func phoneAt(s string, i int) int {
+	digits, e := 0, i
+	for k := i; k < len(s) && k-i < 24; k++ {
+		switch c := s[k]; {
+		case digit(c):
+			digits++
+			e = k + 1
+		case c == ' ' || c == '-' || c == '(' || c == ')' || c == '+' && k == i:
+		default:
+			k = len(s)
+		}
+	}
+	if digits < 10 || strings.Count(s[i:e], " ")+strings.Count(s[i:e], "-") < 2 {
+		return 0
+	}
+	return e
 }
 
 // letters handles an English word or an identifier.
@@ -205,8 +251,8 @@ func (sc *scanner) trigger(t trigger, w string, i, end int) int {
 		}
 	}
 	if t&startNumber != 0 {
-		if n, ok := englishAt(sc.s, i); ok && !ordinalAfter(sc.s, n.End) {
-			return max(sc.amount(n), n.End)
+		if n, ok := englishAt(sc.s, i); ok {
+			return sc.wordNumber(n)
 		}
 	}
 	if t&(startArticle|startFew|startMany|startHalf|startFactor) != 0 {
@@ -215,14 +261,20 @@ func (sc *scanner) trigger(t trigger, w string, i, end int) int {
 	return i
 }
 
-// ordinalAfter tells whether "one" is the start of "one-third" or the like, which phrase reads.
-func ordinalAfter(s string, i int) bool {
-	w, _, _ := nextWord(s, i)
-	switch w {
-	case "st", "nd", "rd", "th":
-		return true
+// wordNumber handles a number in words: a fraction (two-thirds), a spoken year (twenty twenty-four) or an amount.
+func (sc *scanner) wordNumber(n number) int {
+	if _, at, e := nextWord(sc.s, n.End); e > at && n.lo < 10 {
+		if next := sc.fraction(n.Start, n.lo, at); next > n.Start {
+			return next
+		}
 	}
-	return false
+	if n.ordinal && !sc.strict {
+		p := point{day: day{y: int(n.lo)}, shaky: 0.1}
+		if next := sc.date(n.Start, n.End, p); next > n.Start {
+			return next
+		}
+	}
+	return max(sc.amount(n), n.End)
 }
 
 // address skips a web address.
@@ -255,6 +307,9 @@ func (sc *scanner) digits(i int) int {
 	if end := sc.noNumber(n); end > 0 {
 		return end
 	}
+	if end := sc.slashPart(n); end > 0 {
+		return end
+	}
 	return max(sc.amount(n), n.End)
 }
 
@@ -284,9 +339,6 @@ func (sc *scanner) freeStart(i int) bool {
 		u, e := sc.g.units.at(s, n.End)
 		w, _ := wordBefore(s, i-1)
 		return e > 0 && u.dim == physical || opensNumber(w)
-	case '[':
-		n, ok := arabicAt(s, i)
-		return !(ok && n.End < len(s) && (s[n.End] == ']' || s[n.End] == ','))
 	}
 	return true
 }
@@ -318,7 +370,7 @@ func (sc *scanner) noNumber(n number) int {
 	}
 	if e < len(s) && strings.TrimLeft(s[:n.Start], " （(") == "" && !n.decimal && n.digits <= 2 && !sc.strict { // "1. ", "2、", "(3)"
 		r, w := runeAt(s, e)
-		if r == '、' || r == '．' || (r == ')' || r == '）') && n.Start > 0 || r == '.' && (e+w == len(s) || s[e+w] == ' ') && e+w < len(s) {
+		if r == '、' && !(e+w < len(s) && digit(s[e+w])) || r == '．' || (r == ')' || r == '）') && n.Start > 0 || r == '.' && (e+w == len(s) || s[e+w] == ' ') && e+w < len(s) {
 			return e + w
 		}
 	}

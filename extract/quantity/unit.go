@@ -8,7 +8,7 @@ import (
 // splits are characters that stand for a unit or measure, with what follows where they begin another word instead:
 // 10人工智能, 三年级.
 var splits = map[rune]string{
-	'元': "素旦宇组组件老首器气凶帅勋神", '圆': "形圈满桌", '天': "使然猫下气才生津涯河线", '年': "级代轻龄化终会糕", '秒': "杀懂拍变", '周': "边围期转刊报", '人': "工均类才脸形气机物群民生造设力格",
+	'元': "素旦宇组组件老首器气凶帅勋神", '圆': "形圈满桌", '天': "使然猫下气才津涯河线", '年': "级代轻龄化终会糕", '秒': "杀懂拍变", '周': "边围期转刊报", '人': "工均类才脸形气机物群民生造设力格",
 	'字': "段母典幕面眼", '卡': "车片通顿位脖尔诺塔", '倍': "数率增受感", '分': "之析别布成类享发支公部行店红散层辨工子母配", '层': "面级次出", '行': "业动为程长星驶情政", '家': "庭长居电具族乡务里园", '核': "心算电能查",
 	'轮': "胎换船廓", '股': "份东权价票市本票灾民", '次': "数要级日年月元序", '页': "面码岩", '平': "台均衡安时行等", '米': "其", '克': "服隆制里", '所': "以有在谓需得属罗", '部': "分门署长队落委", '名': "单字义称列为气校",
 	'位': "置于移", '套': "路餐利现", '种': "子植族", '类': "似型别", '项': "目", '条': "件款例约目理", '台': "湾积词式阶", '张': "力江勇三一", '场': "景地合所均馆", '本': "身地来次质月年周土科金田钢", '门': "店槛户锁禁",
@@ -78,8 +78,21 @@ func (sc *scanner) unitAfter(it *item) {
 		it.unit, it.per, it.End = unit{id: sc.g.user, dim: counted}, p.per, sc.clip(q, e)
 		return
 	}
-	if sc.unitWord(it, q) {
+	if !has(s, q, "个多") && sc.unitWord(it, q) {
 		return
+	}
+	for _, x := range [...]string{"级别", "级", "量级", "规模"} { // 千亿级参数
+		if n.scaled || n.bare {
+			if e := q + len(x); has(s, q, x) {
+				if has(s, e, "的") {
+					e += len("的")
+				}
+				if u, ue := sc.g.units.at(s, e); ue > 0 && u.dim == counted {
+					it.unit, it.End = u, sc.clip(e, ue)
+					return
+				}
+			}
+		}
 	}
 	if n.style == chinese || sc.zh {
 		if m, e := sc.g.measures.at(s, q); m && oneWord(s, q, e) && !it.inReading {
@@ -89,7 +102,7 @@ func (sc *scanner) unitAfter(it *item) {
 		for _, f := range [...]string{"这个", "這個", "的", "个这个"} { // 发30这个消息
 			if strings.HasPrefix(s[q:], f) {
 				e := q + len(f)
-				if u, ue := sc.g.units.at(s, e); ue > 0 && u.dim == counted && ue-e > 3 && sc.fits(n, u, e, ue) && (f != "的" || it.inReading) {
+				if u, ue := sc.g.units.at(s, e); ue > 0 && u.dim == counted && ue-e > 3 && sc.fits(n, u, e, ue) && (f != "的" || it.inReading || n.open) {
 					it.unit, it.End = u, sc.clip(e, ue)
 				}
 				return
@@ -102,6 +115,11 @@ func (sc *scanner) unitAfter(it *item) {
 func (sc *scanner) unitWord(it *item, q int) bool {
 	s, n := sc.s, &it.num
 	u, e := sc.g.units.at(s, q)
+	if w, we := wordAt(s, q); w == "times" && comparative(s, we) {
+		u, e = unit{id: sc.g.factor, dim: multiple}, we
+	} else if has(s, q, "个点") && e < q+6 && n.high() <= 100 && sc.percentNear(n.Start, q+6) {
+		u, e = unit{id: sc.g.point, dim: share}, q+6
+	}
 	if e == 0 || !sc.fits(n, u, q, e) || sc.modelSize(it, q) {
 		return false
 	}
@@ -112,11 +130,26 @@ func (sc *scanner) unitWord(it *item, q int) bool {
 		return false
 	}
 	it.unit, it.End = u, sc.clip(q, e)
+	if u.dim == counted && isHan(mustRune(s, q)) && sc.nounFollows(e) { // 5万多家企业客户 counts customers
+		if p := sc.nounEnd(q); p > e {
+			sc.nounUnit(it, q, p)
+		}
+	}
 	if sc.zh && u.dim == lasting {
 		sc.half(it)
 	}
 	sc.plus(it)
 	return true
+}
+
+// comparative tells whether a comparison follows at p, as in "3 times faster" and "3 times as many".
+func comparative(s string, p int) bool {
+	w, _, _ := nextWord(s, p)
+	switch w {
+	case "more", "as", "the", "less", "better", "worse", "that", "its", "their", "our", "what":
+		return true
+	}
+	return len(w) > 4 && strings.HasSuffix(w, "er") && w != "over" && w != "after" && w != "under" && w != "ever" && w != "never" && w != "per"
 }
 
 func (sc *scanner) personal(u unit) bool { return u.id == sc.g.person }
@@ -128,6 +161,15 @@ func (sc *scanner) measured(it *item, q, e int) {
 	sc.half(it)
 	if it.unit.dim != noUnit {
 		return
+	}
+	if has(s, e, "多") { // 两个多月
+		for _, w := range [...]string{"月", "小时", "小時", "星期"} {
+			if has(s, e+3, w) {
+				u, _ := sc.g.units.at("个"+w, 0)
+				it.unit, it.bound, it.End = u, ">", e+3+len(w)
+				return
+			}
+		}
 	}
 	p := it.End
 	if r, w := runeAt(s, p); r == '的' {
@@ -266,6 +308,20 @@ func (sc *scanner) nounAfter(it *item) {
 
 // hanNoun reads a Chinese noun phrase, which may hold Latin words and names.
 func (sc *scanner) hanNoun(it *item, q int) {
+	s, p := sc.s, sc.nounEnd(q)
+	if p == q || sc.nounUnit(it, q, p) {
+		return
+	}
+	if it.measure == "" && !it.num.scaled {
+		return
+	}
+	if r, _ := runeAt(s, q); isHan(r) && p-q > 3 && !sc.startsVerb(q) {
+		it.noun = s[q:p]
+	}
+}
+
+// nounEnd is where the Chinese noun phrase that starts at q ends.
+func (sc *scanner) nounEnd(q int) int {
 	s, p := sc.s, q
 	name := sc.nameAt(q)
 	for k := 0; k < maxNoun && p < len(s); k++ {
@@ -275,6 +331,10 @@ func (sc *scanner) hanNoun(it *item, q int) {
 			continue
 		}
 		r, w := runeAt(s, p)
+		if r == ' ' && p > q && alnum(s[p-1]) && p+1 < len(s) && letter(s[p+1]) {
+			p++
+			continue
+		}
 		if r < 0x80 && letter(byte(r)) {
 			for p < len(s) && alnum(s[p]) {
 				p++
@@ -286,17 +346,19 @@ func (sc *scanner) hanNoun(it *item, q int) {
 		}
 		p += w
 	}
-	if p == q {
-		return
-	}
-	if sc.nounUnit(it, q, p) {
-		return
-	}
-	if it.measure != "" || it.num.style == arabic || it.num.scaled {
-		if r, _ := runeAt(s, q); isHan(r) && (it.measure != "" || it.num.scaled) && p-q > 3 {
-			it.noun = s[q:p]
+	return p
+}
+
+// verbs are words that follow a number and are no noun that it counts.
+var verbs = [...]string{"增长", "提升", "下降", "上升", "提高", "降低", "减少", "增加", "扩大", "缩小", "下滑", "上涨", "同比", "环比", "级别", "级", "规模", "量级", "起步", "训练", "融资", "收购", "推出", "发布", "增長", "提昇", "環比", "用于", "用來", "占比", "左右"}
+
+func (sc *scanner) startsVerb(q int) bool {
+	for _, v := range verbs {
+		if strings.HasPrefix(sc.s[q:], v) {
+			return true
 		}
 	}
+	return false
 }
 
 // isBoundStart tells whether a bound stands here, which ends a noun: 左右, 以上.
@@ -308,7 +370,7 @@ func isBoundStart(s string) bool {
 func (sc *scanner) nounUnit(it *item, q, p int) bool {
 	s := sc.s
 	u, at := sc.g.units.before(s, p)
-	if at >= q && (p-at > 3 || letter(s[at])) && u.dim == counted && utf8.RuneCountInString(s[at:p]) > 1 {
+	if at >= q && (p-at > 3 || letter(s[at])) && (u.dim == counted || u.id == "gpu_hour") && utf8.RuneCountInString(s[at:p]) > 1 {
 		sc.takeNounUnit(it, u, q, p)
 		return true
 	}

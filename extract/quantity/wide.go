@@ -81,7 +81,7 @@ func (sc *scanner) hanNumber(i, w int, r rune) int {
 	if next := sc.fractionOf(i); next > i {
 		return next
 	}
-	n, ok, end := hanAt(s, i)
+	n, ok, end := hanAt(sc.beforeReading(i), i)
 	if !ok {
 		return end
 	}
@@ -112,6 +112,11 @@ func (sc *scanner) countsAnyway(i, e int) bool {
 		r, _ := runeAt(s, i+6)
 		n, ok, _ := hanAt(s, i)
 		return hanDigit(r) >= 0 && ok && n.decimal
+	}
+	for _, w := range [...]string{"十分之", "十分钟", "十分鐘"} {
+		if strings.HasPrefix(s[i:], w) {
+			return true
+		}
 	}
 	if strings.HasPrefix(s[i:], "万亿") || strings.HasPrefix(s[i:], "几") && e-i == 6 && hanPower(mustRune(s, i+3)) > 0 {
 		return true
@@ -182,6 +187,25 @@ func (sc *scanner) partsOf(n number) int {
 	v := b.num.lo / n.lo * 100
 	_ = s
 	return sc.pushPart(n.Start, b.num.End, v, v, false)
+}
+
+// slashPart reads 1/10 as a share in a Chinese sentence, where a share is meant: 的1/10, 1/3的, 不到1/5.
+func (sc *scanner) slashPart(n number) int {
+	s := sc.s
+	if !sc.zh || n.decimal || n.commas || n.lo == 0 || n.End >= len(s) || s[n.End] != '/' {
+		return 0
+	}
+	m, ok := arabicAt(s, n.End+1)
+	if !ok || m.decimal || m.commas || m.lo <= n.lo || m.lo > 100 {
+		return 0
+	}
+	after, _ := runeAt(s, m.End)
+	before, _ := runeBefore(s, n.Start)
+	_, bound := sc.g.before.before(s, n.Start)
+	if after == '的' || after == '以' || before == '的' || before == '占' || before == '少' || before == '为' || bound >= 0 {
+		return sc.pushPart(n.Start, m.End, n.lo/m.lo*100, n.lo/m.lo*100, false)
+	}
+	return 0
 }
 
 // pushPart adds a share of lo to hi percent.

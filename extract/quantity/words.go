@@ -125,7 +125,7 @@ var modsBefore = []struct {
 	{mod{bound: ">", scale: true}, "过|破|达到上"},
 	{mod{bound: ">="}, "至少|不少于|不低于|不小于|起码|最少|最低|不下|不下于|最小|" +
 		"at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|at minimum|starting at|>=|≥|＞=|⩾"},
-	{mod{approx: true}, "约|大约|大概|大概在|大约在|大概是|大约是|约为|约有|大概有|大致|近|接近|将近|差不多|几乎|估计|据估计|可能在|趋近|逼近|" +
+	{mod{approx: true}, "约|大约|大概|大概在|大约在|大概是|大约是|约为|约有|大概有|大致|近|接近|将近|差不多|几乎|估计|据估计|趋近|逼近|" +
 		"about|around|roughly|approximately|approx.|approx|circa|ca.|c.|some|nearly|almost|close to|approaching|on the order of|in the order of|in the region of|in the neighborhood of|an estimated|estimated|just under|just over|maybe|~|～|≈|∼|〜"},
 	{mod{filler: true}, "了|在|有|是|为|这个|那个|共|共有|总计|the|a|of|a total of|total of|only|just"},
 	{mod{filler: true, equal: true}, "达|达到|高达|多达|可达"},
@@ -184,7 +184,7 @@ const noPeriodAfter = "后|以后|之后|前|以前|之前|来|以来|内|之内
 const noPeriodBefore = "过去|最近|近|未来|第|整个|整整|超过|不到|至少|最多|约|这|那|有|上|下|另|前|后|头|同|某|隔|长达|历时|持续|耗时|需要|用了|花了|提前|早|晚|不足|满|哪|年|早一|等了"
 
 // nounStops are characters that end a Chinese noun.
-const nounStops = "的了是在和与及或等都也就还将已被把从到于以为对向并而但则即用有没不会能可要让给说做来去上下中里外內内后前时这那其之所由且若如当每各该我你他她它们呢吗吧啊呀嘛么地得着过很更最太再又才只却因所至拥达约超近让使受共且"
+const nounStops = "的了是在和与及或等都也就还将已被把从到于以为对向并而但则即用有没不会能可要让给说做来去上下中里外內内后前这那其之所由且若如当每各该我你他她它们呢吗吧啊呀嘛么地得着过很更最太再又才只却因所至拥达约超近让使受共且"
 
 // englishStops end an English noun phrase.
 const englishStops = "|a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|as|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|do|does|did|that|which|who|this|these|those|it|its|their|our|your|his|her|they|we|you|he|she|i|than|then|so|if|when|while|where|per|each|every|after|before|since|until|during|between|into|over|under|about|more|less|not|no|only|also|just|now|today|up|down|out|off|via|because|though|although|however|versus|vs|through|across|within|without|against|among|both|either|neither|such|there|here|what|how|why|all|any|some|went|rose|fell|grew|came|made|saw|used|using|called|named|worth|compared|ago|later|earlier|last|next|till|toward|towards|trained|released|raised|announced|launched|said|says|reached|accounting|including|excluding|according|due|"
@@ -201,7 +201,7 @@ const (
 
 // percentCues make "low double digits" a share.
 const percentCues = "grow|growth|growing|grew|growth of|increase|increased|increases|increasing|decline|declined|declining|decrease|rise|rose|rising|fell|fall|up|down|margin|margins|percent|percentage|rate|rates|yoy|year over year|year-over-year|" +
-	"增长|增速|增幅|下降|下滑|提升|上涨|涨幅|降幅|毛利率|利润率|增长率|同比|环比|百分比|比例|占比"
+	"涨|跌|上调|下调|加息|降息|增长|增速|增幅|下降|下滑|提升|上涨|涨幅|降幅|毛利率|利润率|增长率|同比|环比|百分比|比例|占比"
 
 // notCounts are words that start with a numeral and are no number, where the measure word or unit after it would make
 // one of them.
