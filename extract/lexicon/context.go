@@ -111,6 +111,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 			n++
 		}
 		if n > 0 {
+			s.Mentions = yield(s.Mentions, repairs[:n])
 			s.Mentions = merge(s.Mentions, d.misread(s, repairs[:n]))
 		}
 		repairs = repairs[n:]
@@ -126,6 +127,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		return
 	}
 	for _, s := range d.pass.Sentences {
+		d.local.resolve(s.Mentions)
 		if own := d.repeats(s); len(own) > 0 {
 			s.Mentions = merge(s.Mentions, own)
 		}
@@ -145,7 +147,7 @@ func (d *document) withShapes(s *extract.Sentence, shapes []extract.Mention) []e
 		for k < len(shapes) && shapes[k].Span.End <= ms[i].Span.Start {
 			k++
 		}
-		if k < len(shapes) && outgrows(s.Text, &shapes[k], &ms[i]) {
+		if k < len(shapes) && outgrows(s.Text, &shapes[k], &ms[i]) && (i+1 == len(ms) || ms[i+1].Span.Start >= shapes[k].Span.End) {
 			continue
 		}
 		kept = append(kept, ms[i])
@@ -153,20 +155,21 @@ func (d *document) withShapes(s *extract.Sentence, shapes []extract.Mention) []e
 	return merge(kept, shapes)
 }
 
-// outgrows tells whether a shape is a longer name that a known one only begins or ends.
+// outgrows tells whether a shape is a longer name that a known one only begins.
 func outgrows(text string, shape, known *extract.Mention) bool {
-	if !shape.Span.Contains(known.Span) || shape.Span.Len() <= known.Span.Len() || known.Kind == extract.Misread {
+	if shape.Span.Start != known.Span.Start || shape.Span.Len() <= known.Span.Len() || known.Kind == extract.Misread || known.Kind == extract.Grammar {
 		return false
 	}
-	if shape.Type == "" || shape.Confidence < 0.78 {
+	switch text[known.Span.End:shape.Span.End] { // the same thing with its kind
+	case "公司", "集团", "有限公司", "科技", "大学":
 		return false
 	}
-	tail := text[known.Span.End:shape.Span.End]
-	switch tail { // the same thing with its kind
-	case "公司", "集团", "有限公司", "科技", "Inc", " Inc", " Inc.", " Corp", " AI", "大学", " Ltd":
-		return false
+	if isHan(before(text, shape.Span.End)) {
+		return shape.Type != "" && shape.Confidence >= 0.78
 	}
-	return shape.Span.Start <= known.Span.Start
+	// Latin names grow only inside Chinese text, where capitals are rare: Google Play
+	left := strings.TrimRight(text[:shape.Span.Start], " ")
+	return isHan(before(left, len(left))) || isHan(after(text, shape.Span.End))
 }
 
 // settle decides a doubtful name: the factor of its confidence, and whether it is one.

@@ -85,7 +85,7 @@ func majority(v map[string]int) string {
 // named builds the mention of a name with its extension: the ontology's own entity if it lists one, else a composed name.
 func (l *Lexicon) named(a *alias, x extension, left string) extract.Mention {
 	e := &l.ents[a.ent]
-	if x.version == "" && len(x.sizes) == 0 && left == "" {
+	if x.version == "" && len(x.sizes) == 0 && left == "" && x.tail == "" {
 		return l.mention(a.ent)
 	}
 	name, style := e.Name, e.style
@@ -96,6 +96,10 @@ func (l *Lexicon) named(a *alias, x extension, left string) extract.Mention {
 		name += style + x.version
 	}
 	typ := classFamily
+	if x.tail != "" {
+		name += x.tail
+		typ = classModel
+	}
 	if left != "" {
 		x.sizes = append([]string{left}, x.sizes...)
 	}
@@ -125,4 +129,26 @@ func (l *Lexicon) mention(i int32) extract.Mention {
 		m.Names = all[1:len(all):len(all)]
 	}
 	return m
+}
+
+// families finds, for every entity, the family that it is a version of, or itself.
+func (l *Lexicon) families() {
+	l.groups = make([]int32, len(l.ents))
+	for i := range l.ents {
+		e := &l.ents[i]
+		l.groups[i] = int32(i)
+		if stem, _ := stemOf(e.Name); stem != "" {
+			if k, ok := l.bySquash[squash(stem)]; ok {
+				l.groups[i] = k
+			}
+		}
+		if e.kin {
+			base := squash(e.Name)
+			for n := 2; n <= 9; n++ {
+				if _, ok := l.bySquash[base+string(rune('0'+n))]; ok {
+					e.versions |= 1 << n
+				}
+			}
+		}
+	}
 }

@@ -61,7 +61,7 @@ func (d *document) generics(s *extract.Sentence, ts []tok, out []extract.Mention
 func (d *document) genericsZh(text string, out []extract.Mention) []extract.Mention {
 	for i := 0; i < len(text); {
 		r, n := decode(text, i)
-		if !strings.ContainsRune("这该那本此上两二前后", r) {
+		if d.marks.of(r)&markDeterminer == 0 {
 			i += n
 			continue
 		}

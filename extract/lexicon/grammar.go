@@ -38,12 +38,16 @@ type extension struct {
 	end     int
 	version string
 	sizes   []string // sizes and variants, in the form they are printed in
+	tail    string   // "-video-1": a branch with a number of its own, as written
 }
 
 // extend reads version, size and variant after a name that ends at end. versioned tells that the name has a version already;
 // hard that it is a chip, which has a memory size instead of a parameter count.
 func extend(text string, end int, versioned, hard bool) extension {
 	x := extension{end: end}
+	if t := branch(text, end); t != "" && !versioned && !hard {
+		return extension{end: end + len(t), tail: t}
+	}
 	for {
 		i := x.end
 		sep := ""
@@ -78,6 +82,23 @@ func extend(text string, end int, versioned, hard bool) extension {
 		}
 		x.end = next
 	}
+}
+
+// branch is "-word-number" after a family's name, as in abab-video-1.
+func branch(text string, i int) string {
+	if i >= len(text) || text[i] != '-' {
+		return ""
+	}
+	w := token(text, i+1)
+	j := i + 1 + len(w)
+	if len(w) < 3 || len(w) > 10 || strings.IndexFunc(w, isDigit) >= 0 || j >= len(text) || text[j] != '-' {
+		return ""
+	}
+	v := token(text, j+1)
+	if v == "" || len(v) > 3 || !isDigit(rune(v[0])) || !isVersion(strings.ToLower(v)) || isAlnum(after(text, j+1+len(v))) {
+		return ""
+	}
+	return text[i : j+1+len(v)]
 }
 
 // token is the run of ASCII letters and digits at i, with points between digits.

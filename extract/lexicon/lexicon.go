@@ -14,8 +14,10 @@ type Lexicon struct {
 	names      *trie
 	aliases    []alias
 	ents       []entity
+	groups     []int32          // by entity: the family it is a version of, or itself
 	bySquash   map[string]int32 // squashed name -> index into ents
 	classes    map[string]*class
+	marks      *marks
 	seg        *segmenter
 	sound      *soundIndex
 	latin      *latinIndex
@@ -41,12 +43,14 @@ type alias struct {
 // entity is what the index keeps of an ontology's entity.
 type entity struct {
 	*schema.Entity
-	cls   *class
-	maker int32    // index of the maker, or -1
-	style string   // what joins name and version
-	names []string // AllNames
-	kin   bool     // a model, family or product: may take a version
-	hard  bool     // hardware: may take a number and a memory size
+	cls          *class
+	maker        int32    // index of the maker, or -1
+	style        string   // what joins name and version
+	names        []string // AllNames
+	kin          bool     // a model, family or product: may take a version
+	hard         bool     // hardware: may take a number and a memory size
+	person, role bool
+	versions     uint16 // bit n: the ontology lists version n
 }
 
 // class is what the index keeps of an ontology's class.
@@ -79,6 +83,7 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 		l.heads(c)
 	}
 	l.seg = &segmenter{words: loadWords()}
+	l.marks = newMarks()
 	for i := range o.Entities {
 		e := &o.Entities[i]
 		if strings.TrimSpace(e.Name) == "" {
@@ -91,7 +96,7 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 		l.ents = append(l.ents, entity{
 			Entity: e, cls: c, maker: -1, names: e.AllNames(),
 			kin:  c.up[classFamily] || c.up[classModel] || c.up[classProduct],
-			hard: c.up[classHardware],
+			hard: c.up[classHardware], person: c.up[classPerson], role: c.up["Role"],
 		})
 	}
 	l.index()
@@ -134,6 +139,7 @@ func (l *Lexicon) index() {
 		}
 	}
 	l.styles()
+	l.families()
 }
 
 // addAlias enters one written form.

@@ -10,22 +10,36 @@ import (
 // evidence is what speaks for a guess. Hard evidence stands beside the words; soft evidence is what the document is about.
 type evidence struct {
 	hard, soft float32
-	why        []string
+	n          int
+	why        [10][3]string // parts of each reason, joined only if the guess is kept
 }
 
-func (e *evidence) say(hard, soft float32, why string) {
+func (e *evidence) say(hard, soft float32, parts ...string) {
 	e.hard += hard
 	e.soft += soft
-	e.why = append(e.why, why)
+	if e.n < len(e.why) {
+		copy(e.why[e.n][:], parts)
+		e.n++
+	}
 }
 
-// license gathers the evidence for a guess: likeness and context speak for it, an ordinary word against it.
-func (d *document) license(g *guess) {
+func (e *evidence) reasons() []string {
+	out := make([]string, e.n)
+	for i := range out {
+		out[i] = e.why[i][0] + e.why[i][1] + e.why[i][2]
+	}
+	return out
+}
+
+// license gathers the evidence for a guess: likeness and context speak for it, an ordinary word against it. It returns false if
+// the guess is not worth keeping.
+func (d *document) license(g *guess) bool {
 	s := d.pass.Sentences[g.sent]
 	e := &d.ents[g.ent]
 	text := s.Text
 	surface := text[g.start:g.end]
-	ev := evidence{why: []string{"sounds like " + e.Name}}
+	var ev evidence
+	ev.say(0, 0, "sounds like ", e.Name)
 	score := (g.sim - 0.8) * 10
 	if g.latin {
 		score = (g.sim - 0.7) * 12
@@ -34,58 +48,65 @@ func (d *document) license(g *guess) {
 	d.slotLicense(text, g, e, &ev)
 	d.topicLicense(g, e, &ev)
 	d.makerLicense(g, e, &ev)
-	if e.cls.up[classPerson] {
-		ev.hard = 0
+	if e.person {
 		if !rolesBeside(text, g.start, g.end) {
-			score -= 3
-		} else {
-			ev.say(2, 0, "a person's role stands beside it")
+			return false
 		}
+		ev.hard = 0
+		ev.say(2, 0, "a person's role stands beside it")
 	}
 	d.termLicense(text, g, &ev)
 	if e.kin || e.hard {
 		if v := verbBefore(text[:g.start]); v != "" {
-			ev.say(0.7, 0, "after "+v)
+			ev.say(0.7, 0, "after ", v)
 		}
 	}
-	if e.cls.up["Role"] {
+	if e.role {
 		v := d.cueNear(text, g.start, g.end, e.cls)
 		if v == "" || g.sim < 0.92 || d.oddness(surface) < 11 {
-			g.evidence = hopeless
-			return
+			return false
 		}
-		ev.say(1.5, 0, "near "+v)
+		ev.say(1.5, 0, "near ", v)
 	}
-	g.why = ev.why
-	if g.evidence = score + ev.hard + min(ev.soft, 2); g.evidence+maxSupport < needSpoken {
-		g.evidence = hopeless
-		return
-	}
-	against := d.against(g, s, surface)
-	g.short = !g.latin && runes(surface) <= 2 && ev.hard < 1
-	letters := !g.latin && strings.IndexFunc(surface, func(r rune) bool { return !isHan(r) && !isDigit(r) }) >= 0
-	switch {
-	case letters && strings.IndexFunc(surface, isHan) >= 0: // 欧文I: no Chinese word looks like that
+	n := runes(surface)
+	mixed := !g.latin && strings.IndexFunc(surface, isHan) >= 0 && strings.IndexFunc(surface, func(r rune) bool { return !isHan(r) && !isDigit(r) }) >= 0
+	if mixed { // 欧文I: no Chinese word looks like that
 		ev.hard++
-	case g.latin && s.Lang != "zh":
-		plain := d.isNamed(g.ent) && g.sim >= 0.88
-		if ev.hard < 1 && (!plain || strings.IndexFunc(surface, isUpper) >= 0) {
-			score -= 3
-		}
-	case g.latin && against > 0 && g.sim < 0.85, !g.latin && ev.hard == 0 && runes(surface) < 4:
-		score--
 	}
-	if d.oddness(surface) < 8.5 && g.version != "" && !g.latin && !d.isNamed(g.ent) {
-		g.weak = true
+	if g.latin && s.Lang != "zh" && ev.hard < 1 && !(d.isNamed(g.ent) && g.sim >= 0.88 && strings.IndexFunc(surface, isUpper) < 0) {
+		score -= 3
+	}
+	if !g.latin && ev.hard == 0 && n < 4 {
+		score--
 	}
 	if r := after(text, g.full); isUpper(r) && r < 0x80 && isHan(before(text, g.full)) { // the letters belong to the name: 欧文|I
 		score -= 3
 	}
-	g.evidence = score + ev.hard + min(ev.soft, 2) - against
+	g.short = !g.latin && n <= 2 && ev.hard < 1
+	g.evidence = score + ev.hard + min(ev.soft, 2)
+	if g.evidence+maxSupport < needSpoken {
+		return false
+	}
+	g.why = ev.reasons()
+	g.pending = g.short // weighed only if the same name is accepted elsewhere
+	if !g.pending {
+		d.weigh(g)
+	}
+	return g.evidence+maxSupport >= needSpoken
 }
 
-// hopeless is the evidence of a guess that need not be kept.
-const hopeless = -99
+// weigh subtracts what speaks for the ordinary words.
+func (d *document) weigh(g *guess) {
+	s := d.pass.Sentences[g.sent]
+	surface := s.Text[g.start:g.end]
+	against := d.against(g, s, surface)
+	if g.latin && s.Lang == "zh" && against > 0 && g.sim < 0.85 {
+		against++
+	}
+	g.weak = !g.latin && g.version != "" && !d.isNamed(g.ent) && d.oddness(surface) < 8.5
+	g.evidence -= against
+	g.pending = false
+}
 
 // maxSupport is the most that other guesses can add, and shared characters can save.
 const maxSupport = 3.3 + 1.2
@@ -169,15 +190,15 @@ func (d *document) versionLicense(g *guess, e *entity, ev *evidence) {
 	_, known := d.bySquash[squash(e.Name)+squash(g.version)]
 	switch {
 	case g.homophone:
-		ev.say(0.8, 0, "what follows sounds like "+g.version)
+		ev.say(0.8, 0, "what follows sounds like ", g.version)
 	case g.dotted && known:
-		ev.say(4.5, 0, "version number "+g.version+" follows, which "+e.Name+" has")
+		ev.say(4.5, 0, "version number ", g.version, " follows, which it has")
 	case g.dotted:
-		ev.say(2.2, 0, "version number "+g.version+" follows")
+		ev.say(2.2, 0, "version number ", g.version, " follows")
 	case known && d.active[g.ent] == present:
-		ev.say(2.5, 0, "version number "+g.version+" follows, which "+e.Name+" has")
+		ev.say(2.5, 0, "version number ", g.version, " follows, which it has")
 	case known:
-		ev.say(1.2, 0, "version number "+g.version+" follows, which "+e.Name+" has")
+		ev.say(1.2, 0, "version number ", g.version, " follows, which it has")
 	}
 }
 
@@ -191,7 +212,7 @@ func (d *document) slotLicense(text string, g *guess, e *entity, ev *evidence) {
 		}
 		for _, h := range e.cls.right[fold(after(rest, 0))] {
 			if len(h) > 3 && prefixWord(rest, h) && !looseHead(h) {
-				ev.say(2, 0, "slot before "+h)
+				ev.say(2, 0, "slot before ", h)
 				return
 			}
 		}
@@ -204,7 +225,7 @@ func (d *document) slotLicense(text string, g *guess, e *entity, ev *evidence) {
 		}
 		for _, h := range e.cls.left[before(rest, len(rest))] {
 			if len(h) > 3 && strings.HasSuffix(rest, h) && !looseHead(h) {
-				ev.say(1, 0, "after "+h)
+				ev.say(1, 0, "after ", h)
 				return
 			}
 		}
@@ -228,9 +249,9 @@ func (d *document) topicLicense(g *guess, e *entity, ev *evidence) {
 	case d.plain[g.ent] > 0:
 		ev.say(0, 1.2, "the document names it")
 	case e.maker >= 0 && (d.plain[e.maker] > 0 || d.titled[e.maker]):
-		ev.say(0, 0.8, "the document names "+d.ents[e.maker].Name)
+		ev.say(0, 0.8, "the document names ", d.ents[e.maker].Name)
 	case d.makers[g.ent] || e.maker >= 0 && d.makers[e.maker]:
-		ev.say(0, 0.7, "the document names what "+d.makerName(g.ent)+" makes")
+		ev.say(0, 0.7, "the document names what ", d.makerName(g.ent), " makes")
 	}
 	if d.classes[e.Type] > 0 || e.kin && d.classes[classModel] > 0 {
 		ev.say(0, 0.4, "the document is about its field")
@@ -250,11 +271,11 @@ func (d *document) termLicense(text string, g *guess, ev *evidence) {
 	if g.han == "" || properName(d.ents[g.ent].cls) || d.plain[g.ent] == 0 || len(g.han) < 12 || commonTail(surface, g.han) < 6 {
 		return
 	}
-	ev.say(0.5, 0, "ends in "+g.han[len(g.han)-6:])
+	ev.say(0.5, 0, "ends in ", g.han[len(g.han)-6:])
 	left := text[max(0, g.start-9):g.start]
 	for _, w := range [...]string{"是", "这个", "那个", "让", "的", "对", "像", "把", "用", "做", "和", "与", "种", "类", "个"} {
 		if strings.HasSuffix(left, w) && !isNumeral(after(text, g.end)) {
-			ev.say(1.5, 0, "a noun is wanted after "+w)
+			ev.say(1.5, 0, "a noun is wanted after ", w)
 			return
 		}
 	}
@@ -274,16 +295,16 @@ func (d *document) makerLicense(g *guess, e *entity, ev *evidence) {
 		}
 		g.beside = true
 		if gap := text[hs[k].mention.Span.End:g.start]; len(gap) <= 36 && onlyLinks(gap) {
-			ev.say(2.2, 0, "beside "+d.ents[e.maker].Name)
+			ev.say(2.2, 0, "beside ", d.ents[e.maker].Name)
 		} else {
-			ev.say(0.5, 0, "near "+d.ents[e.maker].Name)
+			ev.say(0.5, 0, "near ", d.ents[e.maker].Name)
 		}
 		return
 	}
 	for k := next; k < len(hs) && hs[k].mention.Span.Start-g.full <= 60; k++ {
 		if hs[k].ent == e.maker {
 			g.beside = true
-			ev.say(0.5, 0, "near "+d.ents[e.maker].Name)
+			ev.say(0.5, 0, "near ", d.ents[e.maker].Name)
 			return
 		}
 	}

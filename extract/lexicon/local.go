@@ -12,23 +12,25 @@ type local struct {
 	names    *trie
 	mentions []extract.Mention // by value in names
 	seen     map[string]bool
+	short    map[string]int32 // short form -> what it stands for
 }
 
 func newLocal() *local {
-	return &local{names: newTrie(64), seen: map[string]bool{}}
+	return &local{names: newTrie(64), seen: map[string]bool{}, short: map[string]int32{}}
 }
 
 // maxLocal bounds the names that one document introduces.
 const maxLocal = 20000
 
-// add enters a name that stands for m.
-func (x *local) add(name string, m extract.Mention) {
+// add enters a name that stands for m, unless it is there, and tells whether it did.
+func (x *local) add(name string, m extract.Mention) bool {
 	if x.seen[name] || len(x.mentions) >= maxLocal {
-		return
+		return false
 	}
 	x.seen[name] = true
 	x.names.add(name, int32(len(x.mentions)))
 	x.mentions = append(x.mentions, m)
+	return true
 }
 
 // shapesOf finds the shapes of a sentence around its known mentions, and notes what the document may say again.
@@ -86,7 +88,9 @@ func (d *document) brackets(s *extract.Sentence, ms []extract.Mention) {
 		short := *m
 		short.Names = append(short.Names[:len(short.Names):len(short.Names)], inner)
 		m.Names = short.Names
-		d.local.add(inner, short)
+		if d.local.add(inner, short) {
+			d.local.short[inner] = int32(len(d.local.mentions) - 1)
+		}
 	}
 }
 
@@ -118,6 +122,19 @@ func subsequence(short, full string) bool {
 		full = full[n:]
 	}
 	return short != ""
+}
+
+// resolve gives shapes that are short forms the name that they stand for.
+func (x *local) resolve(ms []extract.Mention) {
+	for i := range ms {
+		if ms[i].Kind != extract.Shape {
+			continue
+		}
+		if k, ok := x.short[ms[i].Name]; ok {
+			full := &x.mentions[k]
+			ms[i].Name, ms[i].Type, ms[i].Entity, ms[i].Names = full.Name, full.Type, full.Entity, full.Names
+		}
+	}
 }
 
 // repeats finds the document's own names in a sentence.

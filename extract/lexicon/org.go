@@ -17,7 +17,7 @@ var orgSuffixes = [...]struct {
 	{"研究院", "Organization", false}, {"研究所", "Organization", false}, {"研究中心", "Organization", false}, {"实验室", "Organization", false}, {"智库", "Organization", false},
 	{"基金会", "Organization", false}, {"委员会", "Organization", false}, {"协会", "Organization", false}, {"自动化所", "Organization", false}, {"计算所", "Organization", false},
 	{"理工大学", "University", false}, {"大学", "University", false}, {"学院", "University", false}, {"中学", "University", false},
-	{"银行", "Company", true}, {"证券", "Company", true}, {"资本", "Company", true}, {"科技", "Company", true}, {"半导体", "Company", true}, {"智能", "Company", true}, {"机器人", "Company", true}, {"汽车", "Company", true}, {"创投", "Company", true},
+	{"银行", "Company", true}, {"证券", "Company", true}, {"资本", "Company", true}, {"科技", "Company", true}, {"半导体", "Company", true}, {"创投", "Company", true},
 }
 
 // places often begin names of organisations.
@@ -32,7 +32,7 @@ func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extra
 	floor := 0
 	for i := 0; i < len(text); {
 		r, n := decode(text, i)
-		if !strings.ContainsRune("股有集研实智基委协自计理大学中银证资科半机汽创", r) {
+		if d.marks.of(r)&markSuffix == 0 {
 			i += n
 			continue
 		}
@@ -43,7 +43,7 @@ func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extra
 			}
 			z := i + len(x.word)
 			a, ok := d.orgStem(s, floor, i, x.anchored)
-			if !ok || x.anchored && longerWord(d.seg, text, i, z) {
+			if !ok || x.anchored && (longerWord(d.seg, text, i, z) || orgGoesOn(text[z:])) {
 				break
 			}
 			if d.Lexicon.classes[x.class] == nil {
@@ -153,6 +153,16 @@ func latinHead(s string) string {
 		i++
 	}
 	return s[:i]
+}
+
+// orgGoesOn tells whether a further suffix follows: 某某科技|研究院.
+func orgGoesOn(rest string) bool {
+	for _, x := range orgSuffixes {
+		if !x.anchored && strings.HasPrefix(rest, x.word) {
+			return true
+		}
+	}
+	return false
 }
 
 // longerWord tells whether the text goes on so that the suffix belongs to another word: 科技|园, 智能|化.

@@ -8,7 +8,7 @@ import (
 )
 
 // surnames are common Chinese family names of one character.
-const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐梅庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙伏岑习胥保和蔺闫邝区"
+const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐梅庄辛管祝左涂谷祁舒耿牟卜路詹关苗凌费纪靳盛童欧甄项阳裴席屈鲍霍翁隋植甘景薄包司柏宁柯阮桂闵解柴华车冉房边辜吉饶瞿戚丘池滕晋苑邬臧畅宫嵺苟褚廉简娄盖符奚木穆燕郎邸冀谈姬屠郜晏栾郁商蒙喻揭窦迟宇敖糜鄢冷卓仇艾巩稽井练仲虞卞封竺冼衣楚佟栗匡宗台巫鞠僧桑荆谌扬沙伏岑习胥蔺闫邝区"
 
 // doubled are family names of two characters.
 var doubled = [...]string{"欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方", "南宫", "端木"}
@@ -28,7 +28,7 @@ func (d *document) personShapes(s *extract.Sentence, out []extract.Mention) []ex
 	text := s.Text
 	for i := 0; i < len(text); {
 		r, n := decode(text, i)
-		if !isHan(r) || !strings.ContainsRune(surnames, r) {
+		if d.marks.of(r)&markSurname == 0 {
 			i += n
 			continue
 		}
@@ -48,7 +48,7 @@ func (d *document) personAt(s *extract.Sentence, i int) (extract.Mention, bool) 
 	text := s.Text
 	fresh := i == 0 || !isHan(before(text, i)) && !isAlnum(before(text, i)) // a clause begins
 	titled := false
-	left := text[max(0, i-24):i]
+	left := strings.TrimRight(text[max(0, i-24):i], " ")
 	for _, t := range titlesBefore {
 		if strings.HasSuffix(left, t) {
 			titled = true
@@ -96,7 +96,7 @@ func (d *document) familyNameAt(text string, i, sur int, fresh bool) (extract.Me
 	if t == "" && strings.HasPrefix(text[z:], "总") && !strings.ContainsRune("裁部经监理是共之会体数量结计统线书署司归得要觉能有算", orSpace(after(text, z+3))) {
 		t = "总"
 	}
-	if t == "" || !fresh && !d.seg.fits(text, i, z+len(t), 9) || !fresh && isHan(before(text, i)) && !strings.ContainsRune("的是和跟与对像由位请听让给，", before(text, i)) {
+	if t == "" || !fresh && !d.seg.fits(text, i, z+len(t), 9) || !fresh && isHan(before(text, i)) && !strings.ContainsRune("的是和跟与对像由位请听让给了过，", before(text, i)) {
 		return extract.Mention{}, false
 	}
 	end := z + len(t)
@@ -104,7 +104,7 @@ func (d *document) familyNameAt(text string, i, sur int, fresh bool) (extract.Me
 }
 
 // notGiven are characters that given names do not have.
-const notGiven = "的了是在有和与或就都也还又很不没我你他她它们这那哪什么吗呢吧啊着过得地之其为被把让给从到去来说会能可要想已将更最个些每各总司员师"
+const notGiven = "的了是在有和与或就都也还又很不没我你他她它们这那哪什么吗呢吧啊着过得地之其为被把让给从到去来说会能要想已将更最个些每各总司员师一二两三四五六七八九十几位名家种样点说做用"
 
 // hanRun is the end of n Chinese characters at i.
 func hanRun(text string, i, n int) (int, bool) {

@@ -25,6 +25,7 @@ type guess struct {
 	short      bool // two syllables without hard evidence: needs the same words elsewhere
 	weak       bool // an ordinary word before a number: needs the same name elsewhere
 	beside     bool // the maker stands in the sentence
+	pending    bool // not yet weighed against the ordinary words
 	taken      bool
 }
 
@@ -83,7 +84,7 @@ func (d *document) repair() []guess {
 		}
 		keep := from
 		for k := from; k < len(all); k++ {
-			if d.license(&all[k]); all[k].evidence > needSpoken-maxSupport {
+			if d.license(&all[k]) {
 				all[keep] = all[k]
 				keep++
 			}
@@ -235,36 +236,6 @@ func (d *document) compare(sent int, us []unit, i int, pr *pron, dist []float32,
 	return d.propose(g, us, i+best, out)
 }
 
-// hearVersions collects what stands before a number and could be a family's name: 来到3.1.
-func (d *document) hearVersions(sent int, us []unit, out []guess) []guess {
-	text := d.pass.Sentences[sent].Text
-	var dist [12]float32
-	for j := 1; j < len(us); j++ {
-		if !isDigit(rune(text[us[j].start])) || isDigit(rune(text[us[j].start-1])) || us[j-1].barrier() || text[us[j].start-1] == '.' {
-			continue
-		}
-		for l := 2; l <= 4 && l <= j; l++ {
-			i := j - l
-			if us[i].barrier() || us[i].inner {
-				break
-			}
-			for _, p := range d.sound.byFirst[us[i].alts[0].ini] {
-				pr := &d.sound.prons[p]
-				n := len(pr.syls)
-				if n != l || d.active[pr.ent] == absent || d.active[pr.ent] == distant && pr.rule || d.sound.heard(&us[i], pr.syls[0]) > 0.2 {
-					continue
-				}
-				d.sound.prefixes(us[i:j], pr.syls, dist[:])
-				if sim := 1 - dist[l]/float32(n); sim >= minSimVersion {
-					g := guess{sent: sent, start: us[i].start, end: us[j-1].end, ent: pr.ent, sim: sim, han: pr.han}
-					out = d.propose(g, us, j, out)
-				}
-			}
-		}
-	}
-	return out
-}
-
 // propose adds a guess, with the version that follows at unit k if there is one.
 func (d *document) propose(g guess, us []unit, k int, out []guess) []guess {
 	text := d.pass.Sentences[g.sent].Text
@@ -329,71 +300,6 @@ func cleanCut(text string, a, z int) bool {
 	return others > digits && !isDigit(after(text, a)) && before(text, z) != '第'
 }
 
-// hanDigits are the Chinese digits with their values.
-const hanDigits = "零一二三四五六七八九"
-
-// followed reads the version after a guess: a number, Chinese digits, or a character that sounds like one.
-func (d *document) followed(g *guess, us []unit, k int) {
-	text := d.pass.Sentences[g.sent].Text
-	x := extend(text, g.end, false, false)
-	if x.version != "" {
-		if c := x.version[0]; isDigit(rune(c)) || (isUpper(rune(c)) && len(x.version) > 1) {
-			g.version, g.full = strings.TrimSpace(text[g.end:x.end]), x.end
-			g.dotted = strings.Contains(x.version, ".")
-		}
-		return
-	}
-	if k >= len(us) || us[k].barrier() || us[k].start != g.end {
-		return
-	}
-	r := after(text, us[k].start)
-	if v, end, ok := hanVersion(text, us[k].start); ok {
-		if strings.ContainsRune(measures, orSpace(after(text, end))) {
-			return
-		}
-		g.version, g.full, g.dotted = v, end, strings.Contains(v, ".")
-		return
-	}
-	e := &d.ents[g.ent]
-	for n := '2'; n <= '9'; n++ {
-		if _, known := d.bySquash[squash(e.Name)+string(n)]; !known || !isHan(r) {
-			continue
-		}
-		want := d.sound.of([]rune(hanDigits)[n-'0'])[0]
-		if us[k].alts[0] == want && d.seg.words[text[us[k].start:us[k].end]] < 15 {
-			g.version, g.full, g.homophone = string(n), us[k].end, true
-		}
-	}
-}
-
-// hanVersion reads "三点一" or a single Chinese digit as a version.
-func hanVersion(text string, i int) (string, int, bool) {
-	digit := func(i int) (byte, int) {
-		if i >= len(text) {
-			return 0, 0
-		}
-		r, n := decode(text, i)
-		if k := strings.IndexRune(hanDigits, r); k >= 0 {
-			return byte('0' + k/3), n
-		}
-		return 0, 0
-	}
-	a, n := digit(i)
-	if n == 0 || a == '0' {
-		return "", i, false
-	}
-	j := i + n
-	if strings.HasPrefix(text[j:], "点") {
-		if b, m := digit(j + len("点")); m > 0 {
-			return string([]byte{a, '.', b}), j + len("点") + m, true
-		}
-	}
-	if isNumeral(after(text, j)) || a == '1' {
-		return "", i, false
-	}
-	return string([]byte{a}), j, true
-}
-
 // choose scores the guesses, lets those that are accepted support the others, and drops what overlaps a better one.
 func (d *document) choose(all []guess, need float32) []guess {
 	for round := 0; round < 3; round++ {
@@ -401,19 +307,27 @@ func (d *document) choose(all []guess, need float32) []guess {
 		same := map[string]bool{}
 		for i := range all {
 			if g := &all[i]; g.taken {
-				kept[d.group(g.ent)] = true
-				if spellings[d.group(g.ent)] == nil {
-					spellings[d.group(g.ent)] = map[string]bool{}
+				kept[d.groups[g.ent]] = true
+				if spellings[d.groups[g.ent]] == nil {
+					spellings[d.groups[g.ent]] = map[string]bool{}
 				}
 				w := d.surface(g)
-				spellings[d.group(g.ent)][w] = true
+				spellings[d.groups[g.ent]][w] = true
 				same[w+"\x00"+d.ents[g.ent].Name] = true
 			}
 		}
 		for i := range all {
 			g := &all[i]
+			fam := d.groups[g.ent]
+			if g.pending {
+				if !kept[fam] {
+					g.score = -1
+					continue
+				}
+				d.weigh(g)
+			}
 			g.score = g.evidence
-			w, fam := d.surface(g), d.group(g.ent)
+			w := d.surface(g)
 			again := same[w+"\x00"+d.ents[g.ent].Name] && d.oddness(w) >= 8.5
 			support := kept[fam] && (g.sim > 0.97 && d.oddness(w) >= 10 || g.beside && g.sim > 0.85 && d.oddness(w) >= 9 && len(spellings[fam]) >= 2)
 			if g.short && !again && !support {
@@ -447,16 +361,6 @@ func (d *document) choose(all []guess, need float32) []guess {
 		return out[i].sent < out[j].sent || out[i].sent == out[j].sent && out[i].start < out[j].start
 	})
 	return out
-}
-
-// group is the family that an entity is a version of, or the entity itself.
-func (d *document) group(i int32) int32 {
-	if stem, _ := stemOf(d.ents[i].Name); stem != "" {
-		if k, ok := d.bySquash[squash(stem)]; ok {
-			return k
-		}
-	}
-	return i
 }
 
 // surface is the text of a guess.

@@ -110,7 +110,7 @@ func (l *Lexicon) accept(s *extract.Sentence, a *alias, start, end, floor int) (
 			return hit{}, false
 		}
 	}
-	if a.stem && x.version == "" {
+	if a.stem && x.version == "" && x.tail == "" {
 		return hit{}, false
 	}
 	if a.stem && !sameCase(text[start:end], a.text) {
@@ -127,7 +127,7 @@ func (l *Lexicon) accept(s *extract.Sentence, a *alias, start, end, floor int) (
 		h.mention.Name = hardName(e, text[end:x.end])
 	}
 	h.mention.Span = extract.Span{Start: start, End: x.end}
-	if x.version != "" || left != "" {
+	if x.version != "" || left != "" || x.tail != "" {
 		return h, true
 	}
 	var ok bool
@@ -189,6 +189,9 @@ func (l *Lexicon) doubtOf(s *extract.Sentence, a *alias, e *entity, start, end i
 		return sure, true
 	}
 	same := sameCase(surface, a.text)
+	if len(surface) == 1 { // "X" needs a noun beside it
+		return small, same && after(s.Text, end) != '-'
+	}
 	lower := strings.IndexFunc(surface, isUpper) < 0
 	if utf8.RuneCountInString(a.text) <= 2 && !same {
 		return 0, false

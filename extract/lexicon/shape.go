@@ -23,6 +23,9 @@ func (l *Lexicon) indexShapes() {
 	seen := map[string]bool{}
 	for i := range l.ont.Classes {
 		c := &l.ont.Classes[i]
+		if k := l.classes[c.ID]; !(properName(k) || k.up["Organization"] || k.up["Dataset"] || k.up["Technique"] || k.up["Event"]) {
+			continue
+		}
 		for _, list := range [2][]string{c.Heads.Zh, c.Heads.En} {
 			for _, h := range list {
 				if h == "" || seen[h] || isHan(after(h, 0)) && utf8.RuneCountInString(h) < 2 {
@@ -55,7 +58,7 @@ func (l *Lexicon) indexShapes() {
 func (l *Lexicon) apposed(text string, a, z int) string {
 	left := strings.TrimRight(text[max(0, a-24):a], " \"“《「")
 	for _, h := range l.shape.left[before(left, len(left))] {
-		if strings.HasSuffix(left, h.word) && !looseHead(h.word) {
+		if strings.HasSuffix(left, h.word) && !vague(h.word) {
 			return h.class
 		}
 	}
@@ -66,6 +69,15 @@ func (l *Lexicon) apposed(text string, a, z int) string {
 		}
 	}
 	return ""
+}
+
+// vague tells whether a head before a name says nothing of it.
+func vague(h string) bool {
+	switch h {
+	case "数据", "版本", "部门", "中心", "学习", "训练", "优化", "系统", "硬件", "机器", "内存", "结构", "流程", "策略", "团队", "供应商", "合作伙伴":
+		return true
+	}
+	return false
 }
 
 // tok is a word of Latin script in a sentence.
@@ -162,7 +174,7 @@ func nameToken(text string, t *tok) bool {
 	if t.start > 0 && strings.ContainsRune("@/\\_", rune(text[t.start-1])) && t.start > 1 && isAlnum(rune(text[t.start-2])) || t.end < len(text) && (text[t.end] == '@' || text[t.end] == '_') {
 		return false
 	}
-	return (t.upper || t.camel) && (t.end-t.start > 1 || t.camel) && !common[w] && !isDigit(rune(w[0]))
+	return (t.upper || t.camel) && (t.end-t.start > 1 || t.camel || strings.HasPrefix(text[t.end:], "-") && isUpper(after(text, t.end+1))) && !common[w] && !isDigit(rune(w[0]))
 }
 
 // joins tells whether word j belongs to the name that word j-1 is part of.
@@ -185,14 +197,14 @@ func (d *document) joins(text string, ts []tok, j int) bool {
 func headline(ts []tok) bool {
 	long, upper := 0, 0
 	for i := range ts {
-		if ts[i].end-ts[i].start > 3 {
+		if i > 0 && ts[i].end-ts[i].start > 3 {
 			long++
 			if ts[i].upper {
 				upper++
 			}
 		}
 	}
-	return long >= 4 && upper*10 >= long*7
+	return long >= 5 && upper*10 >= long*7
 }
 
 // latinShape judges a run of words.
@@ -222,6 +234,8 @@ func (d *document) latinShape(s *extract.Sentence, ts []tok, zh bool) (extract.M
 	beside := d.apposed(text, start, end)
 	conf := 0.7
 	switch {
+	case single && d.spoken && zh && beside == "" && (first.caps || hasDigit(word)), single && d.spoken && zh && first.caps && len(word) < 5:
+		return extract.Mention{}, false // letters that a recognizer heard
 	case typ != "" && odd > 0:
 		conf = 0.82
 	case camel && odd > 0:

@@ -132,6 +132,22 @@ func (d *document) misread(s *extract.Sentence, gs []guess) []extract.Mention {
 	return out
 }
 
+// yield drops known names of two letters that are only the end of a misheard one: 欧文AI.
+func yield(ms []extract.Mention, gs []guess) []extract.Mention {
+	out := ms[:0]
+	k := 0
+	for _, m := range ms {
+		for k < len(gs) && gs[k].full <= m.Span.Start {
+			k++
+		}
+		if k < len(gs) && m.Span.Len() <= 2 && gs[k].start < m.Span.Start && m.Span.End <= gs[k].full {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
 // merge joins two sorted lists of mentions; where they overlap, those of the first stay.
 func merge(a, b []extract.Mention) []extract.Mention {
 	if len(b) == 0 {

@@ -1,0 +1,112 @@
+package lexicon
+
+import (
+	"strings"
+	"testing"
+
+	"trine/extract"
+)
+
+func TestShapes(t *testing.T) {
+	l := newTest(t)
+	for _, c := range []struct{ text, want string }{
+		// English
+		{"Investors backed Northwind Labs and Tidewater AI last year.", "Northwind Labs=Northwind Labs:Company; Tidewater AI=Tidewater AI:Company"},
+		{"She studied at Larkfield University before that.", "Larkfield University=Larkfield University:University"},
+		{"The DataWeave product replaced it.", "DataWeave=DataWeave:Product"},
+		{"They benchmarked the Zephyrus model on it.", "Zephyrus=Zephyrus:ModelFamily"},
+		{"The talk was given by Mira Solano, founder of a small lab.", "Mira Solano=Mira Solano:Person"},
+		{"We Tried Many Other Things Before That Finally Worked", ""},
+		{"In March the Company hired nobody. However, sales grew.", ""},
+		{"The CEO said AI and the API matter in Q3.", ""},
+		// Chinese
+		{"上海云岫科技有限公司昨天开业", "上海云岫科技有限公司=上海云岫科技有限公司:Company"},
+		{"他毕业于杭州湖滨大学，后来加入商汤科技研究院", "杭州湖滨大学=杭州湖滨大学:University; 商汤科技研究院=商汤科技研究院:Organization"},
+		{"这家人工智能科技公司很年轻", ""},
+		{"很多大学和研究院都在做", ""},
+		{"创始人林可舟表示产品Lumo很受欢迎", "林可舟=林可舟:Person; Lumo=Lumo:Product"},
+		{"CEO 周岚在会上发言", "周岚=周岚:Person"},
+		{"昨天请来了吴老师和谭教授", "吴老师=吴老师:Person; 谭教授=谭教授:Person"},
+		{"任总说过一句话", "任总=任总:Person"},
+		{"这个总量总是很高", ""},
+		{"王国很大，高兴的时候白天都很长", ""},
+		{"团队用TorchLite做了部署", "TorchLite=TorchLite:"},
+		{"我们的KPI和ROI都很好", ""},
+	} {
+		if got := show(read(t, l, "", c.text), extract.Shape); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestLocalNames(t *testing.T) {
+	l := newTest(t)
+	for _, c := range []struct{ text, want string }{
+		{"首席科学家沈若衡离职\n后来沈若衡去了别的地方", "沈若衡=沈若衡:Person; 沈若衡=沈若衡:Person"},
+		{"上海云岫科技有限公司（简称“云岫科技”）成立\n云岫科技融了资", "上海云岫科技有限公司=上海云岫科技有限公司:Company; 云岫科技=上海云岫科技有限公司:Company; 云岫科技=上海云岫科技有限公司:Company"},
+		{"They use Blockwise Token Mixing (BTM) here.\nWith BTM it is fast.", "Blockwise Token Mixing=Blockwise Token Mixing:; BTM=Blockwise Token Mixing:; BTM=Blockwise Token Mixing:"},
+	} {
+		if got := show(read(t, l, "", c.text), extract.Shape); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestGenerics(t *testing.T) {
+	l := newTest(t)
+	for _, c := range []struct{ text, want string }{
+		{"该公司推出了这款产品", "该公司=:Company; 这款产品=:Product"},
+		{"这个模型很大，两者都不错", "这个模型=:Model; 两者=:"},
+		{"根本产品没有问题", ""},
+		{"The company trained the new model on its chips.", "The company=:Company; the new model=:Model; its chips=:Hardware"},
+		{"The model architecture and the product market", ""},
+		{"A company made a model.", ""},
+	} {
+		if got := show(read(t, l, "", c.text), extract.Generic); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestOrderAndOverlap(t *testing.T) {
+	l := newTest(t)
+	text := field + strings.Repeat("创始人林可舟说OpenAI o1和拉玛3.1都用了H100-80GB，该公司的模型参数到了70变量，The model by Northwind Labs。\n", 3)
+	for _, s := range read(t, l, "", text) {
+		checkSentence(t, s)
+	}
+}
+
+// checkSentence fails if spans are out of order, overlap, split a character or point nowhere.
+func checkSentence(t testing.TB, s *extract.Sentence) {
+	t.Helper()
+	at := 0
+	for _, m := range s.Mentions {
+		if m.Span.Start < at || m.Span.End <= m.Span.Start || m.Span.End > len(s.Text) {
+			t.Fatalf("mention %+v after %d in %q", m, at, s.Text)
+		}
+		if !boundary(s.Text, m.Span.Start) || !boundary(s.Text, m.Span.End) {
+			t.Fatalf("mention %+v splits a character in %q", m, s.Text)
+		}
+		for _, r := range m.Readings {
+			if r < 0 || r >= len(s.Readings) || !m.Span.Contains(s.Readings[r].Span) {
+				t.Fatalf("mention %+v rests on reading %d of %+v", m, r, s.Readings)
+			}
+		}
+		if (m.Name == "") != (m.Kind == extract.Generic) {
+			t.Fatalf("mention %+v has the wrong name for its kind", m)
+		}
+		at = m.Span.End
+	}
+	at = 0
+	for _, r := range s.Readings {
+		if r.Span.Start < at || r.Span.End <= r.Span.Start || r.Span.End > len(s.Text) || !boundary(s.Text, r.Span.Start) || !boundary(s.Text, r.Span.End) {
+			t.Fatalf("reading %+v after %d in %q", r, at, s.Text)
+		}
+		if r.Why == "" || r.Confidence <= 0 || r.Confidence > 1 {
+			t.Fatalf("reading %+v lacks a reason or a confidence", r)
+		}
+		at = r.Span.End
+	}
+}
+
+func boundary(s string, i int) bool { return i == len(s) || s[i]&0xC0 != 0x80 }

@@ -1,0 +1,110 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// hearVersions collects what stands before a number and could be a family's name: 来到3.1.
+func (d *document) hearVersions(sent int, us []unit, out []guess) []guess {
+	text := d.pass.Sentences[sent].Text
+	var dist [12]float32
+	for j := 1; j < len(us); j++ {
+		if !isDigit(rune(text[us[j].start])) || isDigit(rune(text[us[j].start-1])) || us[j-1].barrier() || text[us[j].start-1] == '.' {
+			continue
+		}
+		for l := 2; l <= 4 && l <= j; l++ {
+			i := j - l
+			if us[i].barrier() || us[i].inner {
+				break
+			}
+			for _, p := range d.sound.byFirst[us[i].alts[0].ini] {
+				pr := &d.sound.prons[p]
+				n := len(pr.syls)
+				if n != l || d.active[pr.ent] == absent || d.active[pr.ent] == distant && pr.rule || d.sound.heard(&us[i], pr.syls[0]) > 0.2 {
+					continue
+				}
+				d.sound.prefixes(us[i:j], pr.syls, dist[:])
+				if sim := 1 - dist[l]/float32(n); sim >= minSimVersion {
+					g := guess{sent: sent, start: us[i].start, end: us[j-1].end, ent: pr.ent, sim: sim, han: pr.han}
+					out = d.propose(g, us, j, out)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// hanDigits are the Chinese digits with their values.
+const hanDigits = "零一二三四五六七八九"
+
+// followed reads the version after a guess: a number, Chinese digits, or a character that sounds like one.
+func (d *document) followed(g *guess, us []unit, k int) {
+	text := d.pass.Sentences[g.sent].Text
+	r := after(text, g.end)
+	if isHan(r) && k < len(us) && !us[k].barrier() && us[k].start == g.end {
+		d.followedByHan(g, us, k)
+		return
+	}
+	if !isAlnum(r) && !isSep(fold(r)) {
+		return
+	}
+	x := extend(text, g.end, false, false)
+	if x.version != "" {
+		if c := x.version[0]; isDigit(rune(c)) || (isUpper(rune(c)) && len(x.version) > 1) {
+			g.version, g.full = strings.TrimSpace(text[g.end:x.end]), x.end
+			g.dotted = strings.Contains(x.version, ".")
+		}
+	}
+}
+
+// followedByHan reads a version written in Chinese, or misheard, at unit k.
+func (d *document) followedByHan(g *guess, us []unit, k int) {
+	text := d.pass.Sentences[g.sent].Text
+	r := after(text, us[k].start)
+	if v, end, ok := hanVersion(text, us[k].start); ok {
+		if strings.ContainsRune(measures, orSpace(after(text, end))) {
+			return
+		}
+		g.version, g.full, g.dotted = v, end, strings.Contains(v, ".")
+		return
+	}
+	versions := d.ents[g.ent].versions
+	for n := 2; n <= 9 && isHan(r); n++ {
+		if versions&(1<<n) == 0 {
+			continue
+		}
+		digit, _ := utf8.DecodeRuneInString(hanDigits[3*n:])
+		if us[k].alts[0] == d.sound.of(digit)[0] && d.seg.words[text[us[k].start:us[k].end]] < 15 {
+			g.version, g.full, g.homophone = string(rune('0'+n)), us[k].end, true
+		}
+	}
+}
+
+// hanVersion reads "三点一" or a single Chinese digit as a version.
+func hanVersion(text string, i int) (string, int, bool) {
+	digit := func(i int) (byte, int) {
+		if i >= len(text) {
+			return 0, 0
+		}
+		r, n := decode(text, i)
+		if k := strings.IndexRune(hanDigits, r); k >= 0 {
+			return byte('0' + k/3), n
+		}
+		return 0, 0
+	}
+	a, n := digit(i)
+	if n == 0 || a == '0' {
+		return "", i, false
+	}
+	j := i + n
+	if strings.HasPrefix(text[j:], "点") {
+		if b, m := digit(j + len("点")); m > 0 {
+			return string([]byte{a, '.', b}), j + len("点") + m, true
+		}
+	}
+	if isNumeral(after(text, j)) || a == '1' {
+		return "", i, false
+	}
+	return string([]byte{a}), j, true
+}
