@@ -156,6 +156,7 @@ func short(x float64) string { n, s := scaled(x); return n + s }
 
 // scaled prints x with a scale letter if it is large. The digits are exact, but long fractions are rounded.
 func scaled(x float64) (digits, letter string) {
+	x = rounded(x)
 	a := math.Abs(x)
 	if a >= 1e16 || a != 0 && a < 1e-6 || math.IsNaN(x) {
 		return plain(x), ""
@@ -171,12 +172,27 @@ func scaled(x float64) (digits, letter string) {
 	return shiftPoint(x, 0), ""
 }
 
+// rounded shortens a long fraction to about six digits.
+func rounded(x float64) float64 {
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	i := strings.IndexByte(s, '.')
+	if i < 0 || len(s) <= 12 {
+		return x
+	}
+	prec := max(0, 7-i)
+	if a := math.Abs(x); a < 1 && a > 0 {
+		prec = 5 - int(math.Floor(math.Log10(a)))
+	}
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'f', prec, 64), 64)
+	if err != nil {
+		return x
+	}
+	return y
+}
+
 // shiftPoint prints x divided by ten to the n, without the rounding of a division.
 func shiftPoint(x float64, n int) string {
 	s := strconv.FormatFloat(x, 'f', -1, 64)
-	if i := strings.IndexByte(s, '.'); i >= 0 && len(s) > 12 {
-		s = strconv.FormatFloat(x, 'f', max(0, 6-max(0, i-1)), 64)
-	}
 	sign := ""
 	if s[0] == '-' {
 		sign, s = "-", s[1:]

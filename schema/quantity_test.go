@@ -33,6 +33,8 @@ func TestQuantityString(t *testing.T) {
 		{Quantity{Value: n(3), Unit: "percentage point"}, "3 percentage points", "q:3-percentage_point"},
 		{Quantity{Value: n(11390), Unit: "ton CO2eq"}, "11390 tons CO2eq", "q:11390-ton_CO2eq"},
 		{Quantity{Value: n(100.0 / 3), Unit: "percent"}, "33.33333%", "q:33.333333333333336-percent"},
+		{Quantity{Value: n(999999999.999)}, "1B", "q:9.99999999999e8"},
+		{Quantity{Value: n(0.000123456789), Unit: "percent"}, "0.000123457%", "q:0.000123456789-percent"},
 		{Quantity{Value: n(1.1e9)}, "1.1B", "q:1.1e9"},
 		{Quantity{Value: n(-5), Unit: "percent"}, "-5%", "q:-5-percent"},
 		{Quantity{Value: n(0), Unit: "percent"}, "0%", "q:0-percent"},
