@@ -13,19 +13,19 @@ const (
 
 // connectives are the words that join a cause and its effect.
 type connectives struct {
-	so, because, why []cue
+	so, because, why index
 }
 
-func newConnectives(lang string) connectives {
+func newConnectives(lang string, v *vocab) connectives {
 	if lang == "zh" {
 		return connectives{
-			so:      cues(`所以 因此 因而 于是 故而 这就导致 这导致`),
-			because: cues(`因为 由于 鉴于`),
-			why:     cues(`这也是为什么 这就是为什么 这是为什么 也就是为什么 这也就是为什么 这也是我们为什么`),
+			so:      v.set(`所以 因此 因而 于是 故而 这就导致 这导致`),
+			because: v.set(`因为 由于 鉴于`),
+			why:     v.set(`这也是为什么 这就是为什么 这是为什么 也就是为什么 这也就是为什么 这也是我们为什么`),
 		}
 	}
-	return connectives{so: phrases("so|therefore|hence|thus|as a result|consequently"), because: phrases("because|since|as|given that|due to the fact that"),
-		why: phrases("that is why|that's why|this is why|which is why")}
+	return connectives{so: v.phrases("so|therefore|hence|thus|as a result|consequently"), because: v.phrases("because|since|as|given that|due to the fact that"),
+		why: v.phrases("that is why|that's why|this is why|which is why")}
 }
 
 // stretch is a run of clauses of one sentence.
@@ -92,23 +92,15 @@ func (r *reader) because(x *matcher, start, p int, cn connectives) {
 	r.cause(cause, before, soWeight)
 }
 
-func (r *reader) connects(x *matcher, p int, list []cue) bool {
-	for _, c := range list {
-		if x.l.starts(p, c) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reader) connects(x *matcher, p int, list index) bool { return list.at(x.l, p) > 0 }
 
 // rest is the clause after the connective at token p.
-func (r *reader) rest(x *matcher, p int, list []cue) stretch {
-	for _, c := range list {
-		if x.l.starts(p, c) {
-			return stretch{x, p + len(c), clauseLimit(x.l, p)}
-		}
+func (r *reader) rest(x *matcher, p int, list index) stretch {
+	n := list.at(x.l, p)
+	if n == 0 {
+		return stretch{}
 	}
-	return stretch{}
+	return stretch{x, p + n, clauseLimit(x.l, p)}
 }
 
 // previous is the clause before token start, in the sentence or the one before it.

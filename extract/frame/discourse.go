@@ -93,15 +93,11 @@ func most(counts map[string]int) string {
 // surveySide counts hints at who "we" are: 我们 beside a company's name, or 我们 that make, train or announce a model of a
 // known maker.
 func (r *reader) surveySide(s *extract.Sentence, side map[string]int) {
-	if len(s.Mentions) == 0 {
+	if len(s.Mentions) == 0 || !saysWe(s) {
 		return
 	}
-	l := tokenize(s, r.pauses)
-	w := r.fr.en
-	if s.Lang == "zh" {
-		w = r.fr.zh
-	}
-	make := cues(`在做 做 训练 发布 宣布 推出 研发 开发 自研 build building built train trained training released announced developed`)
+	l := r.fr.tokenize(s, r.pauses)
+	w := r.fr.words(s)
 	for i := range l.toks {
 		n, p := w.pronounAt(l, i)
 		if p != firstMany {
@@ -118,7 +114,7 @@ func (r *reader) surveySide(s *extract.Sentence, side map[string]int) {
 			r.sideVote(&l.fills[l.opens[k]-1], side)
 		}
 		limit := min(len(l.toks), i+n+10)
-		if v := l.find(i+n, limit, make); v >= 0 {
+		if v := l.find(i+n, limit, w.making); v >= 0 {
 			for k := v; k < limit; k++ {
 				if id := l.opens[k]; id != 0 {
 					r.sideVote(&l.fills[id-1], side)
@@ -127,6 +123,14 @@ func (r *reader) surveySide(s *extract.Sentence, side map[string]int) {
 			}
 		}
 	}
+}
+
+// saysWe tells cheaply whether a sentence may hold "we".
+func saysWe(s *extract.Sentence) bool {
+	if s.Lang == "zh" {
+		return strings.Contains(s.Text, "我") || strings.Contains(s.Text, "咱们")
+	}
+	return strings.Contains(s.Text, "we ") || strings.Contains(s.Text, "We ") || strings.Contains(s.Text, "our ") || strings.Contains(s.Text, "Our ") || strings.Contains(s.Text, "us ")
 }
 
 func (r *reader) sideVote(f *filler, side map[string]int) {
@@ -208,7 +212,7 @@ func (x *matcher) subjects() map[int]bool {
 
 // compared tells whether a name stands in "像X一样": it is what the subject is compared with.
 func (x *matcher) compared(f *filler) bool {
-	return x.l.find(f.to, min(f.to+2, len(x.l.toks)), cues("一样 那样 似的")) >= 0
+	return x.l.find(f.to, min(f.to+2, len(x.l.toks)), x.w.compared) >= 0
 }
 
 // samePhrase tells whether tokens [from, to) may stand inside one noun phrase: few, no verb, no mark, no 和.

@@ -39,7 +39,7 @@ func (r *reader) emit(x *matcher, m *match) {
 	if len(subjects) == 0 || len(objects) == 0 {
 		return
 	}
-	pairwise := len(subjects) == len(objects) && len(subjects) > 1 && x.holds(0, len(x.l.toks), phrases("分别|各为|respectively|resp"))
+	pairwise := len(subjects) == len(objects) && len(subjects) > 1 && x.holds(0, len(x.l.toks), x.w.pairing)
 	ev := r.evidence(x, m)
 	time := ""
 	if m.pat.pred.Temporal {
@@ -379,7 +379,7 @@ func (x *matcher) otherBefore(e *elem, i int) bool {
 // a Chinese 它 means both.
 func (r *reader) listed(x *matcher, e *elem, t term) []term {
 	out := []term{t}
-	if t.list == 0 || x.l.s.Lang == "en" && !x.holds(0, len(x.l.toks), cues("they their these both them those all")) {
+	if t.list == 0 || x.l.s.Lang == "en" && !x.holds(0, len(x.l.toks), x.w.plural) {
 		return out
 	}
 	for i := range r.topics.recent {

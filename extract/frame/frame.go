@@ -12,10 +12,11 @@ import (
 // Frames are an ontology's compiled frames. They are safe for concurrent use.
 type Frames struct {
 	o        *schema.Ontology
-	anchors  map[string][]anchor // first token of a cue -> where it leads
-	slots    []*pattern          // patterns of slots alone
+	vocab    *vocab
+	anchors  map[int32][]anchor // first word of a cue -> where it leads
+	slots    []*pattern         // patterns of slots alone
 	labels   []*pattern
-	byLabel  map[string][]labelled
+	byLabel  map[int32][]labelled
 	zh, en   *words
 	patterns []*pattern
 
@@ -42,9 +43,10 @@ type labelled struct {
 // New compiles the frames of an ontology. The error joins one line per frame that cannot be read, with file, line and
 // reason; the good ones are compiled all the same.
 func New(o *schema.Ontology) (*Frames, error) {
-	fr := &Frames{o: o, anchors: map[string][]anchor{}, byLabel: map[string][]labelled{}, zh: newWords("zh"), en: newWords("en"),
-		connectives: map[string]connectives{"zh": newConnectives("zh"), "en": newConnectives("en")}}
-	fr.heads = map[string]index{"zh": headNouns(o, "zh"), "en": headNouns(o, "en")}
+	v := newVocab()
+	fr := &Frames{o: o, vocab: v, anchors: map[int32][]anchor{}, byLabel: map[int32][]labelled{}, zh: newWords("zh", v), en: newWords("en", v),
+		connectives: map[string]connectives{"zh": newConnectives("zh", v), "en": newConnectives("en", v)}}
+	fr.heads = map[string]index{"zh": headNouns(o, "zh", v), "en": headNouns(o, "en", v)}
 	fr.causes, _ = o.Predicate("causes")
 	var errs []error
 	for i := range o.Frames {
@@ -57,7 +59,7 @@ func New(o *schema.Ontology) (*Frames, error) {
 			fail(errors.New("unknown predicate"))
 			continue
 		}
-		p, err := parsePattern(f, pred)
+		p, err := parsePattern(f, pred, v)
 		if err != nil {
 			fail(err)
 			continue
@@ -81,14 +83,20 @@ func (fr *Frames) add(p *pattern) {
 		return
 	}
 	for _, c := range a.cues {
-		for _, key := range inflections(c[0]) {
-			fr.anchors[key] = append(fr.anchors[key], anchor{p, c})
-		}
+		fr.anchors[c[0]] = append(fr.anchors[c[0]], anchor{p, c})
 	}
 }
 
+// words are the function words of a sentence's language.
+func (fr *Frames) words(s *extract.Sentence) *words {
+	if s.Lang == "zh" {
+		return fr.zh
+	}
+	return fr.en
+}
+
 // headNouns are the common nouns of all classes.
-func headNouns(o *schema.Ontology, lang string) index {
+func headNouns(o *schema.Ontology, lang string, v *vocab) index {
 	var list []cue
 	for i := range o.Classes {
 		words := o.Classes[i].Heads.En
@@ -96,40 +104,10 @@ func headNouns(o *schema.Ontology, lang string) index {
 			words = o.Classes[i].Heads.Zh
 		}
 		for _, w := range words {
-			if c := tokenizeCue(w); len(c) > 0 {
-				list = append(list, c)
-			}
+			list = append(list, v.alternatives(w)...)
 		}
 	}
 	return newIndex(list)
-}
-
-// inflections are the words that a cue word stands for.
-func inflections(w string) []string {
-	if w == "" || w[len(w)-1] != '~' {
-		return []string{w}
-	}
-	w = w[:len(w)-1]
-	stem := w
-	if w[len(w)-1] == 'e' {
-		stem = w[:len(w)-1]
-	}
-	last := stem[len(stem)-1:]
-	out := []string{w, stem + "s", stem + "es", stem + "ed", stem + "ing", stem + last + "ed", stem + last + "ing"}
-	if stem != w {
-		out = append(out, w+"s", w+"d")
-	}
-	if last == "y" {
-		out = append(out, stem[:len(stem)-1]+"ies", stem[:len(stem)-1]+"ied")
-	}
-	sort.Strings(out)
-	uniq := out[:0]
-	for i, s := range out {
-		if i == 0 || s != out[i-1] {
-			uniq = append(uniq, s)
-		}
-	}
-	return uniq
 }
 
 // Extractor is the step of extract.Run that reports statements by frames. It wants the mentions and values of the steps
@@ -174,14 +152,11 @@ func (fr *Frames) run(p *extract.Pass) error {
 
 // sentence reads one sentence: labels, then patterns, then it becomes part of what was talked about.
 func (r *reader) sentence(s *extract.Sentence) {
-	l := tokenize(s, r.pauses)
+	l := r.fr.tokenize(s, r.pauses)
 	if len(l.toks) == 0 {
 		return
 	}
-	w := r.fr.en
-	if s.Lang == "zh" {
-		w = r.fr.zh
-	}
+	w := r.fr.words(s)
 	l.chain(w)
 	x := &matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang]}
 	block := r.pass.BlockOf(s)
@@ -208,7 +183,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 func (r *reader) matches(x *matcher) []match {
 	var all []match
 	for i := range x.l.toks {
-		for _, a := range r.fr.anchors[x.l.toks[i].text] {
+		for _, a := range r.fr.anchors[x.l.toks[i].id] {
 			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || !r.licensed(x, a.p) {
 				continue
 			}
@@ -250,7 +225,7 @@ func mixed(*extract.Sentence) bool { return false }
 
 func (r *reader) licensed(x *matcher, p *pattern) bool {
 	n := len(x.l.toks)
-	return (len(p.with) == 0 || x.l.find(0, n, p.with) >= 0) && (len(p.sans) == 0 || x.l.find(0, n, p.sans) < 0)
+	return (p.with.empty() || x.l.find(0, n, p.with) >= 0) && (p.sans.empty() || x.l.find(0, n, p.sans) < 0)
 }
 
 // best keeps one match for each predicate and object: the one with a subject of its own, then the heavier pattern, then

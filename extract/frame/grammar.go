@@ -3,8 +3,6 @@ package frame
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"trine/schema"
 )
@@ -38,9 +36,6 @@ const (
 	qualifier
 )
 
-// cue is one alternative of a literal: its base tokens, folded. A token that ends in "~" matches any regular inflection.
-type cue []string
-
 // elem is one pattern element.
 type elem struct {
 	kind     elemKind
@@ -50,7 +45,8 @@ type elem struct {
 	said     bool  // literal: the words themselves are the object
 	types    []string
 	gap      gapKind
-	not      []cue // gap: must not hold
+	not      index  // gap: must not hold
+	text     string // literal: as written
 }
 
 // pattern is a compiled frame.
@@ -59,8 +55,8 @@ type pattern struct {
 	pred   *schema.Predicate
 	elems  []elem
 	anchor int   // index of the literal that the pattern is found by
-	with   []cue // the sentence must hold one of these
-	sans   []cue // the sentence must hold none of these
+	with   index // the sentence must hold one of these
+	sans   index // the sentence must hold none of these
 	labels []cue // a label frame: the labels
 	weight float64
 
@@ -69,21 +65,21 @@ type pattern struct {
 }
 
 // parsePattern compiles one frame.
-func parsePattern(f *schema.Frame, p *schema.Predicate) (*pattern, error) {
+func parsePattern(f *schema.Frame, p *schema.Predicate, v *vocab) (*pattern, error) {
 	out := &pattern{frame: f, pred: p, anchor: -1, weight: f.Weight}
 	if out.weight == 0 {
 		out.weight = 0.9
 	}
 	src := strings.TrimSpace(f.Pattern)
 	if rest, ok := strings.CutPrefix(src, "label:"); ok {
-		out.labels = parseCues(rest)
+		out.labels = v.alternatives(rest)
 		if len(out.labels) == 0 {
 			return nil, fmt.Errorf("label frame without a label")
 		}
 		return out, nil
 	}
 	for src = strings.TrimSpace(src); src != ""; src = strings.TrimSpace(src) {
-		n, err := out.element(src)
+		n, err := out.element(src, v)
 		if err != nil {
 			return nil, err
 		}
@@ -93,7 +89,7 @@ func parsePattern(f *schema.Frame, p *schema.Predicate) (*pattern, error) {
 }
 
 // element reads one element at the start of src and returns its length.
-func (p *pattern) element(src string) (int, error) {
+func (p *pattern) element(src string, v *vocab) (int, error) {
 	add := func(e elem) { p.elems = append(p.elems, e) }
 	switch {
 	case strings.HasPrefix(src, "..."):
@@ -116,7 +112,7 @@ func (p *pattern) element(src string) (int, error) {
 		if end < 0 {
 			return 0, fmt.Errorf("slot without }")
 		}
-		e, err := parseSlot(src[1:end], p.pred)
+		e, err := parseSlot(src[1:end], p.pred, v)
 		if err != nil {
 			return 0, err
 		}
@@ -127,17 +123,17 @@ func (p *pattern) element(src string) (int, error) {
 		if end < 0 {
 			return 0, fmt.Errorf("%c( without )", src[0])
 		}
-		cs := parseCues(src[2:end])
+		cs := v.alternatives(src[2:end])
 		switch src[0] {
 		case '+':
-			p.with = append(p.with, cs...)
+			p.with = newIndex(cs)
 		case '-':
-			p.sans = append(p.sans, cs...)
+			p.sans = newIndex(cs)
 		default:
 			if len(p.elems) == 0 || p.elems[len(p.elems)-1].kind != gap {
 				return 0, fmt.Errorf("!(…) must follow a gap")
 			}
-			p.elems[len(p.elems)-1].not = cs
+			p.elems[len(p.elems)-1].not = newIndex(cs)
 		}
 		return end + 1, nil
 	case src[0] == '(' && !strings.HasPrefix(src, "( "):
@@ -145,7 +141,7 @@ func (p *pattern) element(src string) (int, error) {
 		if end < 0 {
 			return 0, fmt.Errorf("( without )")
 		}
-		e := elem{kind: literal, cues: parseCues(src[1:end])}
+		e := elem{kind: literal, cues: v.alternatives(src[1:end]), text: src[1:end]}
 		n := end + 1
 		if n < len(src) && src[n] == '?' {
 			e.optional = true
@@ -164,14 +160,14 @@ func (p *pattern) element(src string) (int, error) {
 	if end == 0 {
 		return 0, fmt.Errorf("cannot read %q", src)
 	}
-	add(elem{kind: literal, cues: parseCues(src[:end])})
+	add(elem{kind: literal, cues: v.alternatives(src[:end]), text: src[:end]})
 	return end, nil
 }
 
-func parseSlot(src string, p *schema.Predicate) (elem, error) {
+func parseSlot(src string, p *schema.Predicate, v *vocab) (elem, error) {
 	e := elem{kind: slot}
 	if words, ok := strings.CutPrefix(src, "O="); ok {
-		e = elem{kind: literal, role: object, said: true, cues: parseCues(words), types: []string{"phrase"}}
+		e = elem{kind: literal, role: object, said: true, cues: v.alternatives(words), text: words, types: []string{"phrase"}}
 		if len(e.cues) == 0 {
 			return e, fmt.Errorf("empty {O=}")
 		}
@@ -197,51 +193,13 @@ func parseSlot(src string, p *schema.Predicate) (elem, error) {
 	return e, nil
 }
 
-func parseCues(src string) []cue {
-	var out []cue
-	for _, alt := range strings.Split(src, "|") {
-		if c := tokenizeCue(alt); len(c) > 0 {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// tokenizeCue cuts a cue into base tokens as tokenize does with a sentence.
-func tokenizeCue(s string) cue {
-	var out cue
-	s = strings.ToLower(strings.TrimSpace(s))
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsSpace(r) {
-			i += n
-			continue
-		}
-		j := i + n
-		if k := runeKind(r); k == latin || k == digit {
-			for j < len(s) {
-				r2, n2 := utf8.DecodeRuneInString(s[j:])
-				if runeKind(r2) != k && !(k == latin && (r2 == '\'' || r2 == '~')) {
-					break
-				}
-				j += n2
-			}
-		}
-		out = append(out, foldPunct(s[i:j]))
-		i = j
-	}
-	return out
-}
-
 // speaksOf tells whether one of the pattern's cues holds one of the words.
 func (p *pattern) speaksOf(words string) bool {
 	list := strings.Fields(words)
 	for i := range p.elems {
-		for _, c := range p.elems[i].cues {
-			for _, w := range list {
-				if strings.Contains(strings.Join(c, ""), w) {
-					return true
-				}
+		for _, w := range list {
+			if strings.Contains(p.elems[i].text, w) {
+				return true
 			}
 		}
 	}
@@ -274,12 +232,8 @@ func (p *pattern) finish() error {
 			continue // the head of a free phrase is no anchor
 		}
 		short := 1 << 30
-		for _, c := range e.cues {
-			n := 0
-			for _, t := range c {
-				n += len(t)
-			}
-			short = min(short, n)
+		for _, alt := range strings.Split(e.text, "|") {
+			short = min(short, len(alt))
 		}
 		if short > best {
 			best, p.anchor = short, i

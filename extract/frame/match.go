@@ -239,12 +239,7 @@ func (x *matcher) blocked(g *elem, p int) bool {
 			return true
 		}
 	}
-	for _, c := range g.not {
-		if x.l.starts(p, c) {
-			return true
-		}
-	}
-	return false
+	return g.not.at(x.l, p) > 0
 }
 
 // isBreak tells whether a clause ends at token p.
@@ -347,7 +342,7 @@ func (x *matcher) leftGap(elems []elem, i int) bool {
 		if g.gap != sentenceGap && x.l.toks[q].clause != x.l.toks[min(q+1, len(x.l.toks)-1)].clause {
 			break
 		}
-		if g.gap == phraseGap && x.blocked(g, q) || g.gap != phraseGap && len(g.not) > 0 && x.blocked(&elem{kind: gap, gap: sentenceGap, not: g.not}, q) {
+		if g.gap == phraseGap && x.blocked(g, q) || g.gap != phraseGap && !g.not.empty() && x.blocked(&elem{kind: gap, gap: sentenceGap, not: g.not}, q) {
 			break
 		}
 	}

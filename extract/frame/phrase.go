@@ -79,12 +79,9 @@ func (x *matcher) shed(from, to int) (int, int) {
 	}
 	for changed := true; changed && from < to; {
 		changed = false
-		for _, c := range x.w.tail {
-			if l.cover[to-1] == 0 && to-len(c) >= from && l.starts(to-len(c), c) {
-				to -= len(c)
-				changed = true
-				break
-			}
+		if n := x.w.tail.before(l, to); n > 0 && l.cover[to-1] == 0 && to-n >= from {
+			to -= n
+			changed = true
 		}
 	}
 	for to > from && l.toks[to-1].kind == punct && l.toks[to-1].text != ")" && l.toks[to-1].text != "%" {

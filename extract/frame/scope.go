@@ -48,7 +48,7 @@ func (x *matcher) scopeOf(m *match) scope {
 }
 
 // cutHedged are the plan words that are no hedge: a sentence with "will" and "may" is hedged, one with "expected to" planned.
-func cutHedged(w *words) []cue { return w.plans }
+func cutHedged(w *words) index { return w.plans }
 
 // predicateRange is where a negation would deny the match: between its subject and its object, around the cue.
 func (x *matcher) predicateRange(m *match) (int, int) {
@@ -75,10 +75,8 @@ func (x *matcher) holdsNegation(from, to int) bool {
 		if x.l.cover[i] != 0 {
 			continue
 		}
-		for _, c := range x.w.negations {
-			if i+len(c) <= to && x.l.starts(i, c) && !x.fake(i) {
-				return true
-			}
+		if n := x.w.negations.at(x.l, i); n > 0 && i+n <= to && !x.fake(i) {
+			return true
 		}
 		if t := x.l.toks[i]; t.kind == latin && len(t.text) > 3 && t.text[len(t.text)-3:] == "n't" {
 			return true
@@ -91,10 +89,8 @@ func (x *matcher) holdsNegation(from, to int) bool {
 func (x *matcher) deniedAbove(m *match, to int) bool {
 	from := x.clauseFrom(m.cueFrom)
 	for i := from; i < to; i++ {
-		for _, c := range x.w.matrix {
-			if x.l.starts(i, c) && x.holdsNegation(max(from, i-3), i) {
-				return true
-			}
+		if x.w.matrix.at(x.l, i) > 0 && x.holdsNegation(max(from, i-3), i) {
+			return true
 		}
 	}
 	return false
@@ -103,39 +99,31 @@ func (x *matcher) deniedAbove(m *match, to int) bool {
 // fake tells whether what looks like a negation at token i is part of another word.
 func (x *matcher) fake(i int) bool {
 	for k := max(0, i-2); k <= i; k++ {
-		for _, c := range x.w.fakeNeg {
-			if k+len(c) > i && x.l.starts(k, c) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (x *matcher) holds(from, to int, list []cue) bool {
-	for i := from; i < to && i < len(x.l.toks); i++ {
-		if x.l.cover[i] != 0 {
-			continue
-		}
-		for _, c := range list {
-			if x.l.starts(i, c) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (x *matcher) endsWith(from, to int, list []cue) bool {
-	for to > from && x.l.toks[to-1].kind == punct {
-		to--
-	}
-	for _, c := range list {
-		if to-len(c) >= from && x.l.starts(to-len(c), c) {
+		if n := x.w.fakeNeg.at(x.l, k); k+n > i {
 			return true
 		}
 	}
 	return false
+}
+
+func (x *matcher) holds(from, to int, list index) bool {
+	for i := from; i < to && i < len(x.l.toks); i++ {
+		if x.l.cover[i] != 0 {
+			continue
+		}
+		if list.at(x.l, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *matcher) endsWith(from, to int, list index) bool {
+	for to > from && x.l.toks[to-1].kind == punct {
+		to--
+	}
+	n := list.before(x.l, to)
+	return n > 0 && to-n >= from
 }
 
 func (x *matcher) clauseFrom(i int) int {
@@ -173,7 +161,7 @@ func (x *matcher) isQuestion(start int, m *match) bool {
 	}
 	if l.s.Lang == "zh" {
 		end := x.clauseTo(m.cueTo)
-		return mark || x.holds(start, end, x.w.questions) && !x.holds(start, end, cues(`不知道 无论 不管 不论`)) && !x.afterOwnView(start)
+		return mark || x.holds(start, end, x.w.questions) && !x.holds(start, end, x.w.unsure) && !x.afterOwnView(start)
 	}
 	return mark
 }
@@ -191,7 +179,7 @@ func (x *matcher) tagQuestion(i int) bool {
 
 // afterOwnView is true for "这是为什么…的原因": a question word that names a cause states it.
 func (x *matcher) afterOwnView(start int) bool {
-	return x.holds(start, x.clauseTo(start+1), cues(`这也是为什么 这就是为什么 这是为什么 也就是为什么`))
+	return x.holds(start, x.clauseTo(start+1), x.w.why)
 }
 
 // ownerOf is whose claim the tokens before the match make it: "X said …", "according to X, …", X表示….
@@ -202,11 +190,9 @@ func (x *matcher) ownerOf(from, to int) string {
 		if l.cover[i] != 0 {
 			continue
 		}
-		for _, c := range x.w.reports {
-			if l.starts(i, c) {
-				if name := x.sayer(i); name != "" {
-					owner = name
-				}
+		if x.w.reports.at(l, i) > 0 {
+			if name := x.sayer(i); name != "" {
+				owner = name
 			}
 		}
 	}
@@ -217,11 +203,9 @@ func (x *matcher) ownerOf(from, to int) string {
 		if l.cover[i] != 0 {
 			continue
 		}
-		for _, c := range x.w.accordings {
-			if l.starts(i, c) && (l.s.Lang != "zh" || i < to && x.atClauseStart(i)) {
-				if name := x.source(i + len(c)); name != "" {
-					return name
-				}
+		if n := x.w.accordings.at(l, i); n > 0 && (l.s.Lang != "zh" || i < to && x.atClauseStart(i)) {
+			if name := x.source(i + n); name != "" {
+				return name
 			}
 		}
 	}
@@ -240,26 +224,16 @@ func (x *matcher) sayer(i int) string {
 			return ""
 		}
 	}
-	for _, c := range x.crowd() {
-		for _, p := range x.skips(i, -1) {
-			if l.starts(p-len(c), c) {
-				a, b := x.shed(x.clauseFrom(max(p-1, 0)), p)
-				if b-a > 14 {
-					a = p - len(c)
-				}
-				return l.text(a, b)
+	for _, p := range x.skips(i, -1) {
+		if n := x.w.crowd.before(l, p); n > 0 {
+			a, b := x.shed(x.clauseFrom(max(p-1, 0)), p)
+			if b-a > 14 {
+				a = p - n
 			}
+			return l.text(a, b)
 		}
 	}
 	return ""
-}
-
-// crowd are people without a name whose claims are passed on.
-func (x *matcher) crowd() []cue {
-	if x.l.s.Lang == "zh" {
-		return cues(`很多人 有人 业界 业内人士 专家 媒体 分析师 市场 外界 机构 官方 知情人士 人士 大家 研究人员 投资者 网友 高管`)
-	}
-	return cues(`analysts people experts researchers sources observers critics some insiders economists investors reports`)
 }
 
 // source is what stands after "according to", 据 and the like: a name, or a phrase up to the word that ends it.
@@ -276,9 +250,8 @@ func (x *matcher) source(i int) string {
 		}
 	}
 	end := i
-	ends := cues(`报道 预测 统计 估计 估算 显示 透露 数据 发布 的 预计 披露 介绍 , . which on in`)
 	for end < len(l.toks) && end < i+10 {
-		if x.isBreak(end) || x.holds(end, end+1, ends) {
+		if x.isBreak(end) || x.holds(end, end+1, x.w.sourceEnds) {
 			break
 		}
 		end++

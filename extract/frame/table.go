@@ -12,7 +12,7 @@ func (r *reader) labelFor(l *line, from, to int) *pattern {
 	var best *pattern
 	size := 0
 	for i := from; i < to; i++ {
-		for _, lb := range r.fr.byLabel[l.toks[i].text] {
+		for _, lb := range r.fr.byLabel[l.toks[i].id] {
 			n := len(lb.c)
 			if n <= size || i+n > to || !l.starts(i, lb.c) {
 				continue
@@ -20,7 +20,7 @@ func (r *reader) labelFor(l *line, from, to int) *pattern {
 			if i != from && i+n != to && to-from > n+2 {
 				continue
 			}
-			if lb.p.frame.Lang != "" && lb.p.frame.Lang != l.s.Lang && hasHan(lb.c) != (l.s.Lang == "zh") {
+			if lb.p.frame.Lang != "" && lb.p.frame.Lang != l.s.Lang && (lb.p.frame.Lang == "zh") != (l.s.Lang == "zh") {
 				continue
 			}
 			best, size = lb.p, n
@@ -30,17 +30,6 @@ func (r *reader) labelFor(l *line, from, to int) *pattern {
 		return nil
 	}
 	return best
-}
-
-func hasHan(c cue) bool {
-	for _, w := range c {
-		for _, ch := range w {
-			if runeKind(ch) == han {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // labelLine reads "label: value" at the start of a sentence, or after a name: "License: MIT", 上下文长度：128k.
@@ -194,11 +183,8 @@ func (r *reader) row(cells []*extract.Sentence) {
 	block := r.pass.BlockOf(cells[0])
 	lines := make([]*matcher, len(cells))
 	for i, s := range cells {
-		w := r.fr.en
-		if s.Lang == "zh" {
-			w = r.fr.zh
-		}
-		l := tokenize(s, false)
+		w := r.fr.words(s)
+		l := r.fr.tokenize(s, false)
 		l.chain(w)
 		lines[i] = &matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang]}
 	}
@@ -298,7 +284,7 @@ func (r *reader) headerLine(c *extract.Cell) *line {
 		parts = append(parts, strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]))
 	}
 	s := extract.Plain(strings.Join(parts, " "))
-	return tokenize(s, false)
+	return r.fr.tokenize(s, false)
 }
 
 func (r *reader) headerFrame(c *extract.Cell) *pattern {

@@ -39,6 +39,7 @@ func runeKind(r rune) runeClass {
 
 // token is a base token: a Chinese character, a Latin word, a run of digits, or a mark.
 type token struct {
+	id         int32  // its number in the vocabulary, 0 if no cue holds it
 	text       string // folded: lower case, full-width marks as ASCII
 	start, end int    // in the sentence's clean text
 	kind       runeClass
@@ -51,6 +52,7 @@ type line struct {
 	toks   []token
 	opens  []int32 // token -> 1 + index of the filler that starts there
 	closes []int32 // token -> 1 + index of the filler that ends there
+	prons  []foundPronoun
 	cover  []int32 // token -> 1 + index of the filler that it is part of
 	fills  []filler
 	ends   []int // clause -> index after its last token
@@ -87,7 +89,8 @@ func foldPunct(s string) string {
 }
 
 // tokenize cuts a sentence into base tokens and lays mentions and values over them.
-func tokenize(s *extract.Sentence, pauses bool) *line {
+func (fr *Frames) tokenize(s *extract.Sentence, pauses bool) *line {
+	w := fr.words(s)
 	l := &line{s: s}
 	l.toks = make([]token, 0, len(s.Text)/3+4)
 	cuts := cutPoints(s)
@@ -117,7 +120,7 @@ func tokenize(s *extract.Sentence, pauses bool) *line {
 		}
 		if k == space {
 			if pauses {
-				l.pause(i, j)
+				l.pause(i, j, fr.vocab.ids[","])
 			}
 			i = j
 			continue
@@ -126,12 +129,24 @@ func tokenize(s *extract.Sentence, pauses bool) *line {
 		if k == punct {
 			text = foldPunct(text)
 		}
-		l.toks = append(l.toks, token{text: text, start: i, end: j, kind: k})
+		l.toks = append(l.toks, token{text: text, id: fr.vocab.ids[text], start: i, end: j, kind: k})
 		i = j
 	}
-	l.clauses()
+	l.clauses(w)
 	l.overlay()
+	l.prons = make([]foundPronoun, len(l.toks))
+	for i := range l.toks {
+		if n, p := w.longestPronoun(l, i); n > 0 {
+			l.prons[i] = foundPronoun{int8(n), p}
+		}
+	}
 	return l
+}
+
+// foundPronoun is the pronoun that starts at a token.
+type foundPronoun struct {
+	n int8
+	p pronoun
 }
 
 func isLetterAt(s string, i int) bool {
@@ -140,7 +155,7 @@ func isLetterAt(s string, i int) bool {
 }
 
 // pause makes a space of an unpunctuated transcript a clause boundary.
-func (l *line) pause(i, j int) {
+func (l *line) pause(i, j int, id int32) {
 	n := len(l.toks)
 	if n == 0 || l.toks[n-1].text == "," {
 		return
@@ -151,7 +166,7 @@ func (l *line) pause(i, j int) {
 	if r, _ := utf8.DecodeRuneInString(l.s.Text[j:]); runeKind(r) == latin && l.toks[n-1].kind == latin {
 		return
 	}
-	l.toks = append(l.toks, token{text: ",", start: i, end: j, kind: punct})
+	l.toks = append(l.toks, token{text: ",", id: id, start: i, end: j, kind: punct})
 }
 
 // cutPoints are the ends of mentions and values, where a base token may not run on ("200ktokens").
@@ -177,11 +192,11 @@ func cutPoints(s *extract.Sentence) []int {
 }
 
 // clauses numbers the clauses: they end at commas, semicolons, colons and dashes outside of brackets.
-func (l *line) clauses() {
+func (l *line) clauses(w *words) {
 	c, depth := int32(0), 0
 	for i := range l.toks {
 		t := &l.toks[i]
-		if depth == 0 && i > 0 && l.toks[i-1].clause == c && l.opensClause(i) {
+		if depth == 0 && i > 0 && l.toks[i-1].clause == c && l.opensClause(i, w) {
 			l.ends = append(l.ends, i)
 			c++
 		}
@@ -216,20 +231,9 @@ func (l *line) clauses() {
 }
 
 // opensClause tells whether a connective stands at token i where a recognizer left out the mark before it.
-func (l *line) opensClause(i int) bool {
-	if l.s.Lang != "zh" || l.toks[i].kind != han {
-		return false
-	}
-	for _, c := range clauseOpeners {
-		if len(c) > 0 && l.toks[i].text == c[0] && l.starts(i, c) && l.toks[i-1].text != "是" && l.toks[i-1].text != "也" {
-			return true
-		}
-	}
-	return false
+func (l *line) opensClause(i int, w *words) bool {
+	return l.toks[i].kind == han && w.openers.at(l, i) > 0 && l.toks[i-1].text != "是" && l.toks[i-1].text != "也"
 }
-
-// clauseOpeners begin a clause wherever they stand.
-var clauseOpeners = cues(`这也是为什么 这就是为什么 所以 但是 因为 然后 而且 如果 不过 由于`)
 
 func (l *line) inValue(p int) bool {
 	for i := range l.s.Values {
@@ -306,58 +310,4 @@ func (l *line) text(from, to int) string {
 		return ""
 	}
 	return l.s.Text[l.toks[from].start:l.toks[to-1].end]
-}
-
-// starts tells whether the cue stands at token i, and how many tokens it takes.
-func (l *line) starts(i int, c cue) bool {
-	if i < 0 || i+len(c) > len(l.toks) {
-		return false
-	}
-	for k, w := range c {
-		if !sameWord(l.toks[i+k].text, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameWord compares a token with a cue word; "word~" matches the regular inflections.
-func sameWord(t, w string) bool {
-	if !strings.HasSuffix(w, "~") {
-		return t == w
-	}
-	w = w[:len(w)-1]
-	if t == w {
-		return true
-	}
-	stem := strings.TrimSuffix(w, "e")
-	rest, ok := strings.CutPrefix(t, stem)
-	if !ok {
-		if y, isY := strings.CutSuffix(w, "y"); isY {
-			rest, ok = strings.CutPrefix(t, y)
-			return ok && (rest == "ies" || rest == "ied")
-		}
-		return false
-	}
-	switch rest {
-	case "s", "es", "d", "ed", "ing", "e":
-		return true
-	}
-	if stem != "" { // doubled consonant: planned, shipping
-		last := stem[len(stem)-1:]
-		return rest == last+"ed" || rest == last+"ing"
-	}
-	return false
-}
-
-// find is the first of the cues in tokens [from, to), or -1.
-func (l *line) find(from, to int, cues []cue) int {
-	for i := from; i < to && i < len(l.toks); i++ {
-		for _, c := range cues {
-			if l.starts(i, c) {
-				return i
-			}
-		}
-	}
-	return -1
 }
