@@ -41,6 +41,7 @@ var importers = map[string][]string{
 	"github.com/rogpeppe/go-internal":        {"trine/cmd/trine"},
 	"github.com/spf13/":                      {"trine/cmd/trine"},
 	"github.com/vbauerster/mpb/v8":           {"trine/cmd/trine"},
+	"golang.org/x/image":                     {"trine/graph/diagram"},
 	"golang.org/x/net":                       {"trine/extract/read"},
 	"golang.org/x/sys":                       {"trine/cmd/trine"},
 	"golang.org/x/text":                      {"trine/extract/read"},

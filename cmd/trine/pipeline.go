@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,19 +17,19 @@ import (
 	"trine/schema"
 )
 
-// steps are the extractors in the order they run.
+// steps are the extractors in the order they run. They are built at the same time: that is most of the start-up.
 func steps(o *schema.Ontology) ([]*extract.Extractor, error) {
+	var frames *frame.Frames
+	var frameErr error
+	var wg sync.WaitGroup
+	wg.Go(func() { frames, frameErr = frame.New(o) })
 	lex, err := lexicon.New(o)
-	if err != nil {
-		return nil, err
-	}
-	frames, err := frame.New(o)
-	if err != nil {
+	wg.Wait()
+	if err := errors.Join(err, frameErr); err != nil {
 		return nil, err
 	}
 	lx := lex.Extractor()
-	qx := quantity.New(o).Extractor()
-	return []*extract.Extractor{&lx, qx, frames.Extractor()}, nil
+	return []*extract.Extractor{&lx, quantity.New(o).Extractor(), frames.Extractor()}, nil
 }
 
 // item is what comes out of a pipeline, in the order of the texts: a part of a document with its statements, or an
@@ -59,8 +60,12 @@ type pipeline struct {
 	warnings []string // of the reader, not handed over yet
 }
 
-// inFlight is how many bytes of text a worker may have waiting. Together with the size of a part it bounds memory.
-const inFlight = 2 << 20
+// Memory is bounded by the size of a part, since reading it takes a multiple of its bytes, and by how many bytes a worker
+// may have waiting.
+const (
+	partSize = 1 << 20
+	inFlight = 1 << 20
+)
 
 func newPipeline(g *global, jobs int) (*pipeline, error) {
 	o, err := g.ontology()
@@ -99,7 +104,7 @@ func cleaned(args []string) []string {
 }
 
 func (p *pipeline) readOptions(g *global) read.Options {
-	return read.Options{Stdin: g.stdin, Warn: func(line string) { p.warnings = append(p.warnings, line) }}
+	return read.Options{MaxPart: partSize, Stdin: g.stdin, Warn: func(line string) { p.warnings = append(p.warnings, line) }}
 }
 
 // size is the number of bytes of all sources as far as the file system tells.

@@ -33,6 +33,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("EXAMPLES", examples)
 			return nil
 		},
+		Condition: canMount,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"contract": contract,
 			"status":   status,
@@ -100,26 +101,42 @@ func lines(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// tmpfs DIR SIZE mounts a small file system, or skips the test with a clear line where that is not permitted.
+// tmpfs DIR SIZE mounts a small file system; the condition [tmpfs] tells whether that is permitted.
 func tmpfs(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: tmpfs DIR SIZE")
 	}
 	dir := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(dir, 0o777))
-	if runtime.GOOS != "linux" {
-		skip(ts, "no tmpfs on "+runtime.GOOS)
-	}
-	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size="+args[1], "tmpfs", dir).CombinedOutput(); err != nil {
-		skip(ts, fmt.Sprintf("cannot mount a tmpfs (%v: %s): the full disk is not tested here", err, bytes.TrimSpace(out)))
-	}
+	ts.Check(mount(dir, args[1]))
 	ts.Defer(func() { _ = exec.Command("umount", dir).Run() })
 }
 
-// skip ends a script as its skip command does.
-func skip(ts *testscript.TestScript, why string) {
-	ts.Logf("skipped: %s", why)
-	ts.Setenv("SKIPPED", why)
+func mount(dir, size string) error {
+	out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size="+size, "tmpfs", dir).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("mount: %w: %s", err, bytes.TrimSpace(out))
+	}
+	return nil
+}
+
+// canMount is the condition [tmpfs].
+func canMount(name string) (bool, error) {
+	if name != "tmpfs" {
+		return false, fmt.Errorf("unknown condition %q", name)
+	}
+	if runtime.GOOS != "linux" {
+		return false, nil
+	}
+	dir, err := os.MkdirTemp("", "trine")
+	if err != nil {
+		return false, err
+	}
+	defer os.Remove(dir)
+	if mount(dir, "64k") != nil {
+		return false, nil
+	}
+	return true, exec.Command("umount", dir).Run()
 }
 
 // contract OUT.jsonl TEXT wants every line to be a statement as the contract says, and its offsets to hold in TEXT.
