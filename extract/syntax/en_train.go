@@ -13,6 +13,8 @@ type TrainOptions struct {
 	Folds       int                           // for the tags that the parser trains on; 0 means 5
 	WordNet     string                        // folder of WordNet 3.0's files
 	Log         func(format string, a ...any) // progress; nil for silence
+
+	bits int // size of the tables, as a power of two; 0 means 22
 }
 
 func (o TrainOptions) defaults() TrainOptions {
@@ -25,17 +27,12 @@ func (o TrainOptions) defaults() TrainOptions {
 	set(&o.ParseEpochs, 15)
 	set(&o.Runs, 4)
 	set(&o.Folds, 5)
+	set(&o.bits, 22)
 	if o.Log == nil {
 		o.Log = func(string, ...any) {}
 	}
 	return o
 }
-
-const (
-	tagBits   = 22
-	arcBits   = 22
-	labelBits = 22
-)
 
 // TrainEnglish trains a parser on treebank sentences; on two cores it takes about ten minutes.
 func TrainEnglish(train []Gold, o TrainOptions) (*Parser, error) {
@@ -43,13 +40,16 @@ func TrainEnglish(train []Gold, o TrainOptions) (*Parser, error) {
 	if len(train) < o.Folds {
 		return nil, fmt.Errorf("syntax: %d sentences are too few to train on", len(train))
 	}
-	lex, err := readWordNet(o.WordNet)
-	if err != nil {
-		return nil, err
+	lex := &lexicon{}
+	if o.WordNet != "" {
+		var err error
+		if lex, err = readWordNet(o.WordNet); err != nil {
+			return nil, err
+		}
 	}
 	o.Log("lexicon: %d words", len(lex.keys))
 	p := &Parser{lex: lex, lemmas: trainLemmas(train)}
-	p.tagger = trainTagger(train, lex.form, tagBits, o)
+	p.tagger = trainTagger(train, lex.form, o.bits, o)
 	o.Log("tagger trained: %d tags", len(p.tagger.tags))
 	jack, tags, taggers := jackknife(train, lex.form, o)
 	o.Log("tags of the training sentences guessed: %.2f %% right", accuracy(train, jack))
@@ -147,7 +147,7 @@ func jackknife(ss []Gold, form func(string, bool) form, o TrainOptions) (out [][
 				part = append(part, s)
 			}
 		}
-		g := trainTagger(part, form, tagBits, o)
+		g := trainTagger(part, form, o.bits, o)
 		for i := f; i < len(ss); i += o.Folds {
 			out[i] = append([]Token(nil), ss[i].Tokens...)
 			tags[i] = append([]tagged(nil), g.run(out[i], &buf)...)
@@ -218,7 +218,7 @@ func trainArcs(in []input, backwards bool, o TrainOptions) *arcs {
 			}
 		}
 	}
-	t.arc, t.lab, t.lsc = newWeights(arcBits, 4), newWeights(labelBits, len(p.labels)), make([]float32, len(p.labels))
+	t.arc, t.lab, t.lsc = newWeights(o.bits, 4), newWeights(o.bits, len(p.labels)), make([]float32, len(p.labels))
 	for run := range o.Runs {
 		t.r = rand.New(rand.NewSource(int64(100 + run)))
 		order := t.r.Perm(len(in))

@@ -69,13 +69,14 @@ type weights struct {
 	mask    uint64
 	w, u    []float32 // weights, and weights times the step at which they changed
 	step    float32
+	seen    []uint8   // how often a block was asked to change in this run
 	sum     []float32 // averaged weights of the runs so far
 	runs    int
 }
 
 func newWeights(bits, classes int) *weights {
 	n := 1<<bits + classes
-	return &weights{classes: classes, mask: 1<<bits - 1, w: make([]float32, n), u: make([]float32, n), step: 1, sum: make([]float32, n)}
+	return &weights{classes: classes, mask: 1<<bits - 1, w: make([]float32, n), u: make([]float32, n), seen: make([]uint8, n), step: 1, sum: make([]float32, n)}
 }
 
 func (t *weights) score(fs []uint64, out []float32) {
@@ -89,10 +90,18 @@ func (t *weights) score(fs []uint64, out []float32) {
 	}
 }
 
+// patience is how many changes of a feature are passed over: rare features do no good and would fill most of the
+// model (Goldberg and Elhadad 2011).
+const patience = 2
+
 // update moves the features' weights towards class good and away from class bad.
 func (t *weights) update(fs []uint64, good, bad int) {
 	for _, f := range fs {
 		b := f & t.mask
+		if t.seen[b] < patience {
+			t.seen[b]++
+			continue
+		}
 		t.w[b+uint64(good)]++
 		t.u[b+uint64(good)] += t.step
 		t.w[b+uint64(bad)]--
@@ -108,6 +117,7 @@ func (t *weights) endRun() {
 	}
 	clear(t.w)
 	clear(t.u)
+	clear(t.seen)
 	t.step = 1
 	t.runs++
 }

@@ -22,7 +22,7 @@ func TrainChinese(train []Gold, dict io.Reader, o TrainOptions) (*Segmenter, err
 }
 
 const (
-	zhTagBits   = 20
+	zhTagBits   = 20 // there is little to learn from
 	segmentBits = 20
 	moveBits    = 12
 )

@@ -14,17 +14,22 @@ func Chinese(ts []syntax.Token) []Statement {
 	z := &zh{ts: ts, u: units(ts), seen: map[string]bool{}}
 	for from := 0; from < len(z.u); {
 		to := from
-		for to < len(z.u) && z.u[to].cat != boundary {
+		for to < len(z.u) && z.u[to].cat != boundary && to-from < longestClause {
 			to++
 		}
-		z.clause(from, to)
-		from = to + 1
+		z.clause(from, to, 0)
+		if from = to; to < len(z.u) && z.u[to].cat == boundary {
+			from++
+		}
 		if to < len(z.u) && isStop(ts[z.u[to].from].Form) {
 			z.subject, z.pending, z.source = nil, nil, nil
 		}
 	}
 	return z.out
 }
+
+// longestClause bounds the units of a clause: its reading looks ahead, and must stay linear on text without marks.
+const longestClause = 100
 
 func isStop(f string) bool { return f == "。" || f == "！" || f == "？" || f == "!" || f == "?" }
 
@@ -65,8 +70,8 @@ func (z *zh) cat(i, end int) cat {
 	return z.u[i].cat
 }
 
-// clause reads units from to to.
-func (z *zh) clause(from, to int) {
+// clause reads units from to to; depth counts the sayings around it.
+func (z *zh) clause(from, to, depth int) {
 	for to > from && (z.u[to-1].cat == particle || z.u[to-1].cat == other) {
 		to--
 	}
@@ -79,7 +84,7 @@ func (z *zh) clause(from, to int) {
 		switch {
 		case len(f.subject) > 0 && z.subject == nil:
 			z.subject = f.subject
-		case len(f.subject) == 0:
+		case len(f.subject) == 0 && len(z.pending) < maxConj:
 			z.pending = append(z.pending, f.adverbs...)
 		}
 		return
@@ -90,15 +95,16 @@ func (z *zh) clause(from, to int) {
 		z.subject = f.subject
 	}
 	f.adverbs = append(z.pending, f.adverbs...)
+	f.adverbs = f.adverbs[:min(len(f.adverbs), maxConj)]
 	z.pending = nil
 	z.report(f)
 	if said := z.tokens(f.verb); len(f.subject) > 0 && zhSayings[strings.TrimRight(Text(z.ts, said), "了过道")] {
 		who := z.tokens(f.subject[0])
 		z.source = &Arg{who[len(who)-1], who}
-		if f.object.from < f.object.to && z.later(f.object.from, f.object.to) {
+		if depth < 3 && f.object.from < f.object.to && z.later(f.object.from, f.object.to) {
 			subject := z.subject
 			z.subject = nil
-			z.clause(f.object.from, f.object.to)
+			z.clause(f.object.from, f.object.to, depth+1)
 			if z.subject == nil {
 				z.subject = subject
 			}
@@ -481,7 +487,7 @@ func (z *zh) add(kind Kind, s span, rel []int, o, v span) {
 	st.Conditional, st.Source = z.conditional, z.source
 	for _, i := range rel {
 		if f := z.ts[i].Form; z.ts[i].Tag == "ADV" || z.ts[i].Tag == "AUX" || i == st.Verb {
-			st.Negated = st.Negated || zhNegation[f]
+			st.Negated = st.Negated || zhNegation[f] || (z.ts[i].Tag != "VERB" && (strings.HasPrefix(f, "不") || strings.HasPrefix(f, "无法")))
 			st.Hedged = st.Hedged || zhHedges[f]
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"trine/extract/syntax"
 )
@@ -63,17 +65,25 @@ func (s *Statement) Literal() bool {
 	return len(s.Relation) > 0 && s.Kind != Appositive && s.Kind != Possessive && s.Kind != Active
 }
 
-// Text joins tokens as they stand in the sentence: those that touch there touch here.
+// Text joins tokens as they stand in the sentence: those that touch there touch here. Tokens from different places have
+// a space between them, except at Chinese characters.
 func Text(ts []syntax.Token, tokens []int) string {
 	var b strings.Builder
 	for k, i := range tokens {
-		if k > 0 && !(tokens[k-1] == i-1 && ts[i-1].End == ts[i].Start) {
-			b.WriteByte(' ')
+		if k > 0 {
+			last := &ts[tokens[k-1]]
+			if touch := tokens[k-1] == i-1 && last.End == ts[i].Start; !touch && !(hanEnd(last.Form) || hanStart(ts[i].Form)) {
+				b.WriteByte(' ')
+			}
 		}
 		b.WriteString(ts[i].Form)
 	}
 	return b.String()
 }
+
+func hanStart(s string) bool { r, _ := utf8.DecodeRuneInString(s); return unicode.Is(unicode.Han, r) }
+
+func hanEnd(s string) bool { r, _ := utf8.DecodeLastRuneInString(s); return unicode.Is(unicode.Han, r) }
 
 // English reads the statements of a parsed English sentence, in order of their verbs.
 func English(t syntax.Tree) []Statement {

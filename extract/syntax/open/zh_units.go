@@ -159,7 +159,7 @@ func classify(ts []syntax.Token, i int) cat {
 		return linker
 	case zhAspect[f] && (t.Tag == "AUX" || t.Tag == "PART"):
 		return aspect
-	case zhNegation[f] && t.Tag == "ADV":
+	case zhNegation[f] && (t.Tag == "ADV" || t.Tag == "VERB" && i+1 < len(ts) && ts[i+1].Tag == "VERB"):
 		return negation
 	case zhPassive[f] && t.Tag != "NOUN" && t.Tag != "VERB":
 		return passive
