@@ -211,6 +211,10 @@ func (c *cleaner) Read(p []byte) (int, error) {
 		i += w
 	}
 	c.off += n
+	if c.bad > 4096 && c.bad*4 > c.off { // the sample was text, the rest is not
+		c.err = fmt.Errorf("binary data from offset %d on; cut it off or convert the file to UTF-8", c.first)
+		return 0, c.err
+	}
 	if n == 0 && c.err != nil {
 		return 0, c.err
 	}

@@ -81,6 +81,14 @@ func TestCleanerAcrossReads(t *testing.T) {
 	}
 }
 
+func TestBinaryTail(t *testing.T) {
+	in := strings.Repeat("Some words here.\n", 6000) + strings.Repeat("\x00\xff\x01\xfe", 100000)
+	docs, errs := all(Source{ID: "a.txt", open: opener(in), opt: Options{MaxPart: 1 << 16}})
+	if len(docs) == 0 || len(errs) != 1 || errs[0] != "read a.txt: binary data from offset 102000 on; cut it off or convert the file to UTF-8" {
+		t.Errorf("%d documents, errors %q", len(docs), errs)
+	}
+}
+
 func TestRefused(t *testing.T) {
 	noise := make([]byte, 4096)
 	x := uint32(7)

@@ -9,14 +9,16 @@ import (
 	"trine/extract"
 )
 
-// looksMarkdown tells Markdown from plain text by two signs of it near the beginning.
+// looksMarkdown tells Markdown from plain text by two signs of it near the beginning, or by a heading right there.
 func looksMarkdown(text string) bool {
 	if len(text) > 256<<10 {
 		text = text[:256<<10]
 	}
-	signs := 0
+	signs, first := 0, true
 	for line := range lines(text) {
 		switch {
+		case first && atxLevel(line) > 0:
+			return true
 		case atxLevel(line) > 0, strings.HasPrefix(line, "```"):
 			signs++
 		case strings.HasPrefix(line, "|") && strings.Count(line, "|") > 2:
@@ -24,6 +26,7 @@ func looksMarkdown(text string) bool {
 		case strings.Contains(line, "](http"), strings.Count(line, "**") > 1:
 			signs++
 		}
+		first = false
 		if signs > 1 {
 			return true
 		}
