@@ -12,10 +12,11 @@ import (
 )
 
 // readDoc reads a document with its statements, in the order of the text, and checks that they are what was written.
-func readDoc(n *store.Snap, node store.IRI, rec record) (Doc, []schema.Statement, error) {
+// by is the extractor of statements that name none.
+func readDoc(n *store.Snap, node store.IRI, rec record) (doc Doc, by string, sts []schema.Statement, err error) {
 	own, err := n.Match(nil, nil, nil, node)
 	if err != nil {
-		return Doc{}, nil, err
+		return Doc{}, "", nil, err
 	}
 	var labels []store.IRI
 	for _, q := range own {
@@ -27,28 +28,28 @@ func readDoc(n *store.Snap, node store.IRI, rec record) (Doc, []schema.Statement
 	}
 	facts, err := n.Labelled(labels)
 	if err != nil {
-		return Doc{}, nil, err
+		return Doc{}, "", nil, err
 	}
 	sum := store.SumOf(own).Plus(store.SumOf(facts))
 	if (record{quads: len(own) + len(facts), sum: sum}) != rec {
-		return Doc{}, nil, fmt.Errorf("%w: document %s is not what was written; see what can be saved with trine repair", ErrDamaged, unescape(string(node)))
+		return Doc{}, "", nil, fmt.Errorf("%w: document %s is not what was written; see what can be saved with trine repair", ErrDamaged, unescape(string(node)))
 	}
 	d := decoder{node: node, parts: make(map[store.Value][]store.Quad, len(own)/3)}
 	for _, q := range own {
 		d.parts[q.Subject] = append(d.parts[q.Subject], q)
 	}
-	doc, err := d.document()
+	doc, err = d.document()
 	if err != nil {
-		return Doc{}, nil, err
+		return Doc{}, "", nil, err
 	}
-	sts := make([]schema.Statement, len(facts))
+	sts = make([]schema.Statement, len(facts))
 	for i, q := range facts {
 		if sts[i], err = d.statement(q); err != nil {
-			return Doc{}, nil, err
+			return Doc{}, "", nil, err
 		}
 	}
 	slices.SortFunc(sts, compareStatements)
-	return doc, sts, nil
+	return doc, d.by, sts, nil
 }
 
 // compareStatements orders by document, then by place in the text.

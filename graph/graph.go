@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"trine/graph/snapshot"
 	"trine/graph/store"
 	"trine/schema"
 )
@@ -40,8 +41,8 @@ type Graph struct {
 	st  *store.Store
 	ont *schema.Ontology
 
-	mu    sync.Mutex
-	cache *index // of the state that was read last
+	mu   sync.Mutex
+	last *snapshot.File // the read index of the state that was read last
 }
 
 // Open opens the graph at path: a file ("sqlite:PATH" or a plain path), "memory:", or a postgres:// URL. One that does

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"trine/graph/snapshot"
 	"trine/schema"
 )
 
@@ -45,21 +46,24 @@ func (e *UnknownName) Error() string {
 // Find looks entities up by a name in Chinese or English: exact matches first, then prefixes, parts and similar names,
 // each with the entities of most statements first. An empty result means that nothing comes close.
 func (g *Graph) Find(ctx context.Context, name string) ([]Match, error) {
-	ix, err := g.index(ctx)
+	var out []Match
+	err := g.ask(ctx, func(ix *snapshot.File) error {
+		out = find(ix, name)
+		return nil
+	})
 	if err != nil {
 		return nil, fmt.Errorf("graph: find %s: %w", name, err)
 	}
-	return ix.find(name), nil
+	return out, nil
 }
 
 // Resolve gives the entity that a name means: the only one, or the one with most statements of those it fits exactly;
 // else the only one it begins. The error is an *[UnknownName] if there is none.
 func (g *Graph) Resolve(ctx context.Context, name string) (Entity, error) {
-	ix, err := g.index(ctx)
+	ms, err := g.Find(ctx, name)
 	if err != nil {
-		return Entity{}, fmt.Errorf("graph: find %s: %w", name, err)
+		return Entity{}, err
 	}
-	ms := ix.find(name)
 	if len(ms) > 0 && (ms[0].Kind == Exact || ms[0].Kind == Prefix && (len(ms) == 1 || ms[1].Kind != Prefix)) {
 		return ms[0].Entity, nil
 	}
@@ -70,37 +74,36 @@ func (g *Graph) Resolve(ctx context.Context, name string) (Entity, error) {
 	return Entity{}, unknown
 }
 
-func (ix *index) find(name string) []Match {
+func find(ix *snapshot.File, name string) []Match {
 	key := schema.Fold(name)
 	if key == "" {
 		return nil
 	}
-	best := map[int]Match{}
-	hit := func(by string, kind MatchKind) {
-		for _, i := range ix.named[by] {
-			if m, ok := best[i]; !ok || kind < m.Kind {
-				best[i] = Match{ix.entities[i], by, kind}
+	best := map[uint32]Match{}
+	hit := func(by string, nodes []uint32, kind MatchKind) {
+		for _, n := range nodes {
+			if m, ok := best[n]; !ok || kind < m.Kind {
+				best[n] = Match{entityAt(ix, n), by, kind}
 			}
 		}
 	}
-	if i, ok := ix.entity[name]; ok {
-		best[i] = Match{ix.entities[i], name, Exact}
+	if n := ix.Node(name); n != snapshot.None && ix.Kind(n) == snapshot.Entity {
+		hit(name, []uint32{n}, Exact)
 	}
-	for _, n := range ix.names {
-		switch {
-		case n == key:
-			hit(n, Exact)
-		case strings.HasPrefix(n, key):
-			hit(n, Prefix)
-		case strings.Contains(n, key):
-			hit(n, Substring)
+	for i := range ix.NameCount() {
+		switch by, nodes := ix.NameAt(i); {
+		case by == key:
+			hit(by, nodes, Exact)
+		case strings.HasPrefix(by, key):
+			hit(by, nodes, Prefix)
+		case strings.Contains(by, key):
+			hit(by, nodes, Substring)
 		}
 	}
-	if len(best) == 0 {
-		limit := tolerance(key)
-		for _, n := range ix.names {
-			if distance(key, n, limit) <= limit {
-				hit(n, Similar)
+	if limit := tolerance(key); len(best) == 0 {
+		for i := range ix.NameCount() {
+			if by, nodes := ix.NameAt(i); distance(key, by, limit) <= limit {
+				hit(by, nodes, Similar)
 			}
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"trine/graph/snapshot"
 	"trine/graph/store"
-	"trine/schema"
 )
 
 // Stats are the graph's numbers. Lists are sorted by count, then name.
@@ -35,38 +35,33 @@ type Count struct {
 
 // Stats counts what is in the graph.
 func (g *Graph) Stats(ctx context.Context) (Stats, error) {
-	ix, err := g.index(ctx)
-	if err != nil {
-		return Stats{}, fmt.Errorf("graph: stats: %w", err)
-	}
-	st := Stats{Documents: len(ix.docs), Statements: len(ix.statements), Entities: len(ix.entities)}
-	predicates, types, speakers := map[string]int{}, map[string]int{}, map[string]int{}
-	for i := range ix.statements {
-		s := &ix.statements[i]
-		predicates[s.Predicate]++
-		if s.Evidence.Speaker != "" {
-			speakers[s.Evidence.Speaker]++
+	var st Stats
+	err := g.view(ctx, func(ix *snapshot.File, n *store.Snap) (err error) {
+		st = Stats{Documents: ix.Docs(), Statements: ix.Rows()}
+		types, speakers := map[string]int{}, map[string]int{}
+		for r := range uint32(ix.Rows()) {
+			s := ix.At(r)
+			if who := s.Speaker(); who != "" {
+				speakers[who]++
+			}
+			for flag, count := range map[uint32]*int{snapshot.IsNegated: &st.Negated, snapshot.IsHedged: &st.Hedged, snapshot.IsRepaired: &st.Repaired} {
+				if s.Flags()&flag != 0 {
+					*count++
+				}
+			}
 		}
-		if s.Polarity == schema.Negated {
-			st.Negated++
+		for x := range uint32(ix.Nodes()) {
+			if ix.Kind(x) == snapshot.Entity {
+				types[ix.Type(x)]++
+				st.Entities++
+			}
 		}
-		if s.Modality != schema.Asserted {
-			st.Hedged++
+		predicates := map[string]int{}
+		for p := range uint32(ix.Predicates()) {
+			predicates[ix.PredicateName(p)] = len(ix.WithPredicate(p))
 		}
-		if len(s.Repairs) > 0 {
-			st.Repaired++
-		}
-	}
-	for i := range ix.entities {
-		types[ix.entities[i].Type]++
-	}
-	st.Predicates, st.Types, st.Speakers = counts(predicates), counts(types), counts(speakers)
-	cs, err := g.Conflicts(ctx, Filter{})
-	if err != nil {
-		return Stats{}, err
-	}
-	st.Conflicts = len(cs)
-	err = g.st.View(ctx, func(n *store.Snap) (err error) {
+		st.Predicates, st.Types, st.Speakers = counts(predicates), counts(types), counts(speakers)
+		st.Conflicts = len(g.conflicts(ix, (&Filter{}).rows(ix)))
 		st.Quads, st.Values, err = n.Size()
 		return err
 	})

@@ -100,6 +100,9 @@ func (n *Snap) edges(where string, args ...any) ([][4]int64, error) {
 
 const columns = "id, hash, value_string, datatype, language, iri, bnode, value_int, value_bool, value_float, value_time"
 
+// width is how many values one query looks up.
+const width = 64
+
 // load decodes the values that edges mention.
 func (n *Snap) load(edges [][4]int64) error {
 	var ids []int64
@@ -113,7 +116,6 @@ func (n *Snap) load(edges [][4]int64) error {
 		}
 	}
 	slices.Sort(ids)
-	const width = 64
 	for len(ids) > 0 {
 		k := min(width, len(ids))
 		args := make([]any, k)
@@ -256,23 +258,81 @@ func (n *Snap) Labelled(labels []IRI) ([]Quad, error) {
 	return n.quads(all)
 }
 
-func (n *Snap) labelled(labels []IRI) ([][4]int64, error) {
+func (n *Snap) labelled(labels []IRI) ([][4]int64, error) { return n.among("l", labels) }
+
+// From returns the quads that begin at these nodes and have the label.
+func (n *Snap) From(subjects []IRI, label IRI) ([]Quad, error) {
+	l, err := n.id(label)
+	if err != nil || l == 0 {
+		return nil, err
+	}
+	es, err := n.among("s", subjects)
+	if err != nil {
+		return nil, err
+	}
+	return n.quads(slices.DeleteFunc(es, func(e [4]int64) bool { return e[3] != l }))
+}
+
+// among gives the edges with one of these nodes in a column.
+func (n *Snap) among(column string, nodes []IRI) ([][4]int64, error) {
+	if err := n.resolve(nodes); err != nil {
+		return nil, err
+	}
+	ids := make([]any, 0, len(nodes))
+	for _, v := range nodes {
+		if id := n.ids[v]; id != 0 {
+			ids = append(ids, id)
+		}
+	}
 	var all [][4]int64
-	for _, l := range labels {
-		id, err := n.id(l)
-		if err != nil {
-			return nil, err
-		}
-		if id == 0 {
-			continue
-		}
-		es, err := n.edges("l = ?", id)
+	for len(ids) > 0 {
+		k := min(width, len(ids))
+		es, err := n.edges(column+" IN "+rows(1, k), ids[:k]...)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, es...)
+		ids = ids[k:]
 	}
 	return all, nil
+}
+
+// resolve looks up the numbers of many nodes.
+func (n *Snap) resolve(nodes []IRI) error {
+	var args []any
+	byHash := map[Hash]Value{}
+	for _, v := range nodes {
+		if _, ok := n.ids[v]; !ok {
+			h := refs.HashOf(v)
+			byHash[h] = v
+			args = append(args, h[:])
+			n.ids[v] = 0
+		}
+	}
+	for len(args) > 0 {
+		k := min(width, len(args))
+		st, err := n.prepare("SELECT id, hash FROM nodes WHERE hash IN " + rows(1, k))
+		if err != nil {
+			return err
+		}
+		rs, err := st.QueryContext(n.ctx, args[:k]...)
+		if err != nil {
+			return err
+		}
+		for rs.Next() {
+			var id int64
+			var h []byte
+			if err = rs.Scan(&id, &h); err != nil {
+				break
+			}
+			n.ids[byHash[Hash(h)]] = id
+		}
+		if err := errors.Join(err, rs.Err(), rs.Close()); err != nil {
+			return err
+		}
+		args = args[k:]
+	}
+	return nil
 }
 
 // SumOf is the checksum of quads that the Snap has returned.

@@ -84,7 +84,7 @@ func dsn(path string, params ...string) string {
 // openSQLite opens or makes a database file.
 func openSQLite(ctx context.Context, path string, o Options) (*Store, error) {
 	registerSQLite()
-	s := &Store{name: path, d: sqliteDialect(path)}
+	s := &Store{name: path, index: path + ".index", d: sqliteDialect(path)}
 	if path == "" {
 		return nil, fmt.Errorf("%w: the path is empty", ErrMissing)
 	}

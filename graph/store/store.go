@@ -33,6 +33,7 @@ type Options struct {
 // Store is an open store. Its methods may be called from several goroutines; writers take turns.
 type Store struct {
 	name  string // as given, for messages
+	index string
 	d     *dialect
 	write *sql.DB // nil if read-only
 	read  *sql.DB
@@ -129,3 +130,6 @@ func (s *Store) View(ctx context.Context, f func(*Snap) error) error {
 	}
 	return nil
 }
+
+// IndexPath is where a read index of the store may lie, "" if nowhere.
+func (s *Store) IndexPath() string { return s.index }

@@ -71,6 +71,7 @@ func (t *Tx) Add(quads []Quad) (int, Sum, error) {
 	if err := t.store(used, edges); err != nil {
 		return 0, sum, err
 	}
+	clear(t.ids) // it may know of some that they are missing
 	return len(edges), sum, nil
 }
 
