@@ -72,6 +72,9 @@ func Plain(text string) *Sentence {
 	return &Sentence{Text: text, Block: -1, Cell: -1, Lang: language(text, "en"), pos: []int{0}, src: []int{0}}
 }
 
+// Rebase moves a sentence of [Plain] to where it stands in a document.
+func (s *Sentence) Rebase(start int) { s.src[0] = start }
+
 // proven checks that a statement's evidence and arguments stand in the text where it says, and repairs nothing.
 func proven(doc *Document, s *schema.Statement) bool {
 	e := &s.Evidence

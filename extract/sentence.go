@@ -165,7 +165,7 @@ func language(text, fallback string) string {
 	return "en"
 }
 
-// split cuts s after sentence-final punctuation and at line breaks.
+// split cuts s after sentence-final punctuation. A line break inside a block is layout.
 func (s *Sentence) split() []*Sentence {
 	var out []*Sentence
 	start := 0
@@ -217,11 +217,7 @@ const abbreviations = " mr mrs ms dr prof inc ltd co corp vs etc e.g i.e al fig 
 // endsAt tells whether the sentence ends with the rune r at s.Text[i:i+n].
 func (s *Sentence) endsAt(i int, r rune, n int) bool {
 	switch r {
-	case '。', '！', '？', '；', '\n':
-		return true
-	case '!', '?':
-		return true
-	case ';':
+	case '。', '！', '？', '；', '!', '?', ';':
 		return true
 	case '.':
 	default:

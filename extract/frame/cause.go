@@ -9,17 +9,19 @@ import (
 const (
 	becauseWeight = 0.7
 	soWeight      = 0.6
+	leadsWeight   = 0.75
 )
 
 // connectives are the words that join a cause and its effect.
 type connectives struct {
-	so, because, why index
+	so, because, why, leads index
 }
 
 func newConnectives(lang string, v *vocab) connectives {
 	if lang == "zh" {
 		return connectives{
 			so:      v.set(`所以 因此 因而 于是 故而 这就导致 这导致`),
+			leads:   v.set(`导致 使得 造成 促使 致使`),
 			because: v.set(`因为 由于 鉴于`),
 			why:     v.set(`这也是为什么 这就是为什么 这是为什么 也就是为什么 这也就是为什么 这也是我们为什么`),
 		}
@@ -47,6 +49,8 @@ func (r *reader) causes(x *matcher) {
 			switch {
 			case r.connects(x, p, cn.why):
 				r.cause(r.previous(x, start), r.rest(x, p, cn.why), 0.8)
+			case r.connects(x, p, cn.leads):
+				r.cause(r.previous(x, start), r.rest(x, p, cn.leads), leadsWeight)
 			case r.connects(x, p, cn.so):
 				if x.holds(0, start, cn.because) { // 因为A，所以B is read from its 因为
 					continue
@@ -145,7 +149,7 @@ func (r *reader) cause(a, b stretch, weight float64) {
 	}
 	ta, ok1 := r.stretchTerm(a)
 	tb, ok2 := r.stretchTerm(b)
-	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID || weight <= soWeight && !r.plausible(a, b, &ta, &tb) {
+	if !ok1 || !ok2 || ta.arg.ID == tb.arg.ID || weight <= becauseWeight && !r.plausible(a, b, &ta, &tb) {
 		return
 	}
 	sa, sb := r.sourceOf(a), r.sourceOf(b)

@@ -234,6 +234,9 @@ func (r *reader) spoken() bool { return len(r.pass.Document.Turns) > 0 }
 
 // usable tells whether a heading's name can be a topic.
 func usable(o *schema.Ontology, m *extract.Mention) bool {
+	if isKind(o, m) {
+		return false
+	}
 	return m.Type == "" || o.IsA(m.Type, "Company") || o.IsA(m.Type, "Organization") || o.IsA(m.Type, "Model") || o.IsA(m.Type, "ModelFamily") || o.IsA(m.Type, "Product") ||
 		o.IsA(m.Type, "Person") || o.IsA(m.Type, "Hardware") || o.IsA(m.Type, "Dataset")
 }

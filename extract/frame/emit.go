@@ -383,7 +383,7 @@ func (r *reader) listed(x *matcher, e *elem, t term) []term {
 		return out
 	}
 	for i := range r.topics.recent {
-		o := &r.topics.recent[i]
+		o := r.topics.recent[i]
 		if o.list == t.list && o.mention.ID() != t.arg.ID && fits(r.fr.o, &o.mention, e.types) {
 			u := refTerm(o, t.topic)
 			if t.arg.Start != nil {

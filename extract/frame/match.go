@@ -400,7 +400,8 @@ func (x *matcher) headedRight(elems []elem, k, p int) bool {
 				}
 				from += n
 			}
-			if x.take(elems[k].role, arg{from: from, to: end, fill: -1, set: true}, func() bool { return x.right(elems, k+2, end) }) {
+			a := arg{from: from, to: end, fill: -1, set: true}
+			if x.fit(&elems[k], a, +1) && x.take(elems[k].role, a, func() bool { return x.right(elems, k+2, end) }) {
 				return true
 			}
 		}

@@ -28,7 +28,7 @@ const topicReach = 8
 // topics follows what a document talks about.
 type topics struct {
 	o          *schema.Ontology
-	recent     []ref // the last ones named, oldest first
+	recent     []*ref // the last ones named, oldest first
 	headings   [8]*ref
 	label      *ref // "X:" at the start of the current item
 	title      []ref
@@ -51,7 +51,7 @@ func (t *topics) note(m *extract.Mention, sent, turn, block, clause, list int, s
 		copy(t.recent, t.recent[1:])
 		t.recent = t.recent[:recentMax-1]
 	}
-	t.recent = append(t.recent, ref{mention: *m, sent: sent, turn: turn, block: block, clause: clause, list: list, order: t.order, subject: subj})
+	t.recent = append(t.recent, &ref{mention: *m, sent: sent, turn: turn, block: block, clause: clause, list: list, order: t.order, subject: subj})
 }
 
 // fits tells whether a mention's class is one of the types.
@@ -110,7 +110,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 	}
 	for i := len(t.recent) - 1; i >= 0; i-- {
-		r := &t.recent[i]
+		r := t.recent[i]
 		dist := sent - r.sent
 		if dist > topicReach {
 			break
