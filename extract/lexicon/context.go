@@ -18,6 +18,7 @@ type document struct {
 	topic    int                 // number of different plainly named entities
 	caseless bool                // Latin text without capitals: a recognizer's
 	spoken   bool                // a transcript, or written the way people talk
+	models   bool                // models are spoken of
 	active   []activity          // by entity: may be misheard here
 	field    []int32             // by sentence: how many plain names stand before it …
 	offset   []int               // … and how many bytes

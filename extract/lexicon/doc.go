@@ -6,7 +6,7 @@
 // doubtful ones (an ordinary word that is also a name, an odd word that sounds like one).
 //
 // A repair is a [extract.Reading] over the text, never a change of it, and always says why. A reading of a unit has one of
-// the texts "B", "T", "T tokens", "M" and covers what stands between the number and the next word, a measure word
+// the texts "B", "T", "T tokens", "M", "tokens" and covers what stands between the number and the next word, a measure word
 // included: 500[个变量] is "B".
 //
 // Caveats: repairs need a document about the ontology's field and a licence from context; sound alone never makes one.

@@ -21,7 +21,8 @@ type Lexicon struct {
 	seg        *segmenter
 	sound      *soundIndex
 	latin      *latinIndex
-	unitSounds [][][]syl // by foreign unit
+	unitSounds [][][]syl         // by foreign unit
+	works      map[rune][]string // heads of what companies make, by first character
 	shape      *shapes
 	genericZh  map[rune][]genericHead
 	genericEn  map[string][]genericHead
@@ -38,6 +39,7 @@ type alias struct {
 	word   bool // an ordinary English word when written small
 	short  bool // an acronym of at most four letters
 	common bool
+	thin   bool // one Chinese character and a common noun: 源大模型
 }
 
 // entity is what the index keeps of an ontology's entity.
@@ -175,6 +177,12 @@ func (l *Lexicon) addAlias(a alias) {
 			a.common = listed || a.han <= 3 && !a.latin
 		case hasDigit(a.text) || strings.ContainsAny(a.text, " -.") || letters > 5 && !a.word && !single:
 			a.common = false
+		}
+	}
+	if a.han > 2 && !a.latin {
+		_, n := decode(a.text, 0)
+		for _, h := range l.ents[a.ent].cls.right[after(a.text, n)] {
+			a.thin = a.thin || h == a.text[n:]
 		}
 	}
 	l.names.add(a.text, int32(len(l.aliases)))

@@ -49,11 +49,15 @@ func (d *document) license(g *guess) bool {
 	d.topicLicense(g, e, &ev)
 	d.makerLicense(g, e, &ev)
 	if e.person {
-		if !rolesBeside(text, g.start, g.end) {
+		ev.hard = 0
+		switch {
+		case rolesBeside(text, g.start, g.end):
+			ev.say(2, 0, "a person's role stands beside it")
+		case shared(surface, g.han) >= 2:
+			ev.say(1.5, 0, "all but one character is right")
+		default:
 			return false
 		}
-		ev.hard = 0
-		ev.say(2, 0, "a person's role stands beside it")
 	}
 	d.termLicense(text, g, &ev)
 	if e.kin || e.hard {
@@ -82,7 +86,10 @@ func (d *document) license(g *guess) bool {
 	if r := after(text, g.full); isUpper(r) && r < 0x80 && isHan(before(text, g.full)) { // the letters belong to the name: 欧文|I
 		score -= 3
 	}
-	g.short = !g.latin && n <= 2 && ev.hard < 1
+	if !g.latin && n >= 4 && g.sim >= 0.97 {
+		ev.say(0, 0.8, "four syllables and more are right")
+	}
+	g.short = !g.latin && n <= 2 && ev.hard < 1 && !(g.beside && g.sim > 0.97 && d.oddness(surface) >= 10.5)
 	g.evidence = score + ev.hard + min(ev.soft, 2)
 	if g.evidence+maxSupport < needSpoken {
 		return false
@@ -147,6 +154,9 @@ func (d *document) against(g *guess, s *extract.Sentence, surface string) float3
 		odd *= 0.6
 	}
 	c += odd
+	if g.evidence-c+maxSupport < needSpoken {
+		return c
+	}
 	if !d.seg.fits(s.Text, g.start, g.full, 9) {
 		if g.dotted {
 			c += 1.2
@@ -155,19 +165,28 @@ func (d *document) against(g *guess, s *extract.Sentence, surface string) float3
 		}
 	}
 	if g.han != "" { // a Chinese name shares characters with what is heard
-		shared, small := 0, 0
+		small := 0
 		for _, r := range surface {
-			if strings.ContainsRune(g.han, r) {
-				shared++
-			} else if strings.ContainsRune(little, r) {
+			if !strings.ContainsRune(g.han, r) && strings.ContainsRune(little, r) {
 				small++
 			}
 		}
-		if small == 0 && shared*2 >= n {
-			c -= 1.2 * float32(shared) / float32(n)
+		if k := shared(surface, g.han); small == 0 && k*2 >= n {
+			c -= 1.2 * float32(k) / float32(n)
 		}
 	}
 	return c
+}
+
+// shared is the number of characters of a that stand in b.
+func shared(a, b string) int {
+	n := 0
+	for _, r := range a {
+		if strings.ContainsRune(b, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // oddness is how unlikely a stretch of Chinese is as ordinary words, in bits a character: 来到 6, 洁面奶 13.
@@ -217,6 +236,16 @@ func (d *document) slotLicense(text string, g *guess, e *entity, ev *evidence) {
 			}
 		}
 	}
+	if g.han != "" && e.cls.up["Company"] && shared(text[g.start:g.end], g.han) > 0 {
+		if rest, ok := strings.CutPrefix(right, "的"); ok {
+			for _, h := range d.works[fold(after(rest, 0))] {
+				if prefixWord(rest, h) && !looseHead(h) {
+					ev.say(1, 0, "slot before what it makes: ", h)
+					return
+				}
+			}
+		}
+	}
 	left := strings.TrimRight(text[max(0, g.start-30):g.start], " ")
 	for _, link := range [...]string{"叫做", "名叫", "名为", "叫", "是", ""} {
 		rest, ok := strings.CutSuffix(left, link)
@@ -253,7 +282,7 @@ func (d *document) topicLicense(g *guess, e *entity, ev *evidence) {
 	case d.makers[g.ent] || e.maker >= 0 && d.makers[e.maker]:
 		ev.say(0, 0.7, "the document names what ", d.makerName(g.ent), " makes")
 	}
-	if d.classes[e.Type] > 0 || e.kin && d.classes[classModel] > 0 {
+	if d.classes[e.Type] > 0 || e.kin && d.models {
 		ev.say(0, 0.4, "the document is about its field")
 	}
 }

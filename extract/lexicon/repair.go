@@ -78,13 +78,14 @@ func (d *document) repair() []guess {
 				all = d.hear(i, us, all)
 			}
 			all = d.hearVersions(i, us, all)
+			all = d.hearChips(i, all)
 		}
 		if d.spoken {
 			all = d.spell(i, all)
 		}
 		keep := from
 		for k := from; k < len(all); k++ {
-			if d.license(&all[k]) {
+			if all[k].evidence > 0 || d.license(&all[k]) {
 				all[keep] = all[k]
 				keep++
 			}
@@ -137,7 +138,7 @@ func (d *document) hear(sent int, us []unit, out []guess) []guess {
 				list := d.pair(a, b)
 				for k := range list {
 					e := &list[k]
-					if e.pron == tried || !d.sound.worth(e, b, us, i) {
+					if e.pron == tried || !d.sound.worth(e, us, i) {
 						continue
 					}
 					tried = e.pron
@@ -167,8 +168,8 @@ func (d *document) pair(a, b syl) []beginning {
 		}
 		one := x.cost(a, e.first)
 		two := one + x.cost(b, e.second)
-		if two <= e.budget || e.len >= 5 && one+costWeak+x.cost(b, e.third) <= e.budget {
-			d.begun = append(d.begun, beginning{e, one, two})
+		if two <= e.pairBudget || e.len >= 5 && one+costWeak+x.cost(b, e.third) <= e.budget-0.2 {
+			d.begun = append(d.begun, beginning{e, two, one + costWeak + x.cost(b, e.third)})
 		}
 	}
 	d.pairs[key] = [2]int32{int32(from), int32(len(d.begun))}
@@ -178,20 +179,21 @@ func (d *document) pair(a, b syl) []beginning {
 // beginning is a name whose first two syllables were heard at some cost.
 type beginning struct {
 	*entry
-	one, two float32
+	two     float32 // cost of the first two syllables
+	swallow float32 // cost if the second was left out and the third is heard instead
 }
 
 // worth tells whether the third syllable leaves hope for a name that may begin with the first two: as they stand, or with
 // one left out.
-func (x *soundIndex) worth(e *beginning, b syl, us []unit, i int) bool {
+func (x *soundIndex) worth(e *beginning, us []unit, i int) bool {
 	if e.len == 2 {
 		return true
 	}
 	if i+2 >= len(us) || us[i+2].barrier() {
-		return e.two <= e.budget && e.len <= 3
+		return e.two <= e.pairBudget && e.len <= 3
 	}
 	third := &us[i+2]
-	if e.two <= e.budget {
+	if e.two <= e.pairBudget {
 		if e.two+x.heard(third, e.third) <= e.budget {
 			return true
 		}
@@ -202,7 +204,7 @@ func (x *soundIndex) worth(e *beginning, b syl, us []unit, i int) bool {
 			return true
 		}
 	}
-	return e.len >= 5 && e.one+costWeak+x.cost(b, e.third)+x.heard(third, e.fourth) <= e.budget
+	return e.len >= 5 && e.swallow+x.heard(third, e.fourth) <= e.budget
 }
 
 // compare measures the windows at unit i against a pronunciation.
@@ -385,7 +387,7 @@ func (d *document) pick(all []guess, need float32) {
 		}
 		sort.SliceStable(order, func(a, b int) bool {
 			g, h := &all[order[a]], &all[order[b]]
-			x, y := g.score+0.1*float32(g.full-g.start), h.score+0.1*float32(h.full-h.start)
+			x, y := g.score+0.2*float32(g.full-g.start), h.score+0.2*float32(h.full-h.start)
 			if x != y {
 				return x > y
 			}

@@ -39,6 +39,7 @@ func TestRepair(t *testing.T) {
 		{"person beside a role", "", field + "专家李木提到了这件事", "李木→Mu Li"},
 		{"term with its end right", "", field + "大语言模型已经很多了\n其实这个大宇模型还不错", "大宇模型→large language model"},
 		{"English with a version", "", "#spoken\nso meta ai shipped llama 3.1 and anthropic and openai were late\nthey compared lama 3.1 with clawed 3.5 again", "lama→Llama; clawed→Claude"},
+		{"a chip's number in Chinese", "", field + "我们用的是H一百的卡，一百张", "H一百→H100"},
 		// ordinary words stay
 		{"no number", "", field + "后来来到北京以后我们就开始训练模型", ""},
 		{"the number is an amount", "", field + "价格来到3.1美元\n大家来到3楼开会", ""},
@@ -76,6 +77,8 @@ func TestForeignUnits(t *testing.T) {
 		{"several spellings of billion", field + "这个模型参数是70变量\n另外一个模型大概300个比量\n我们最大的模型做到400别亮就停了", "变量→B; 个比量→B; 别亮→B"},
 		{"one spelling often", field + "模型参数到了70变量\n下一个模型300变量\n最后模型是400个变量", "变量→B; 变量→B; 个变量→B"},
 		{"trillion of tokens", field + "训练数据有八缺点的token\n后来数据到了15缺点\n再后来12个吹点的语料", "缺点→T; 缺点→T tokens; 个吹点→T tokens"},
+		{"all of billion", field + "模型参数从70个比利昂到600个必要", "个比利昂→B; 个必要→B"},
+		{"token in Chinese", field + "他们训练用了十五万亿偷啃", "偷啃→tokens"},
 		{"shortcomings", "#spoken\n这款手机有8个缺点\n但是别人觉得只有3个缺点\n续航是最大的缺点", ""},
 		{"variables of a program", field + "这个函数里有3个变量\n变量名要写清楚\n全局变量不要用", ""},
 		{"people", field + "昨天有200个人参加\n我们团队有15个人\n今天来了30个人", ""},

@@ -180,6 +180,9 @@ func plural(text string, end int, a *alias, e *entity) int {
 func (l *Lexicon) doubtOf(s *extract.Sentence, a *alias, e *entity, start, end int) (doubt, bool) {
 	surface := s.Text[start:end]
 	if !a.latin {
+		if a.thin && isHan(before(s.Text, start)) && !strings.ContainsRune("的是和与用了把、在", before(s.Text, start)) {
+			return 0, false
+		}
 		if a.han > 0 && a.han <= 3 && isHan(before(surface, len(surface))) && !l.hanFits(s.Text, surface, start, end, a) {
 			return 0, false
 		}

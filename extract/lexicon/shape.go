@@ -52,6 +52,17 @@ func (l *Lexicon) indexShapes() {
 		}
 	}
 	l.shape = x
+	l.works = map[rune][]string{}
+	for i := range l.ont.Classes {
+		c := &l.ont.Classes[i]
+		if k := l.classes[c.ID]; k.up[classModel] || k.up[classProduct] || k.up[classHardware] {
+			for _, h := range c.Heads.Zh {
+				if len(h) >= 6 {
+					l.works[after(h, 0)] = append(l.works[after(h, 0)], h)
+				}
+			}
+		}
+	}
 }
 
 // apposed is the class that a common noun right beside the span gives it: 产品Glow, X模型, the X model; "" if none.

@@ -27,7 +27,9 @@ type pron struct {
 func (p *pron) entry(id int32) entry {
 	e := entry{pron: id, ent: p.ent, first: p.syls[0], second: p.syls[1], len: uint8(len(p.syls)), near: p.near, rule: p.rule}
 	e.budget = min(startBudget, (1-p.min)*float32(len(p.syls)))
+	e.pairBudget = e.budget
 	if len(p.syls) > 2 {
+		e.pairBudget = min(e.budget, pairBudget)
 		e.third = p.syls[2]
 	}
 	if len(p.syls) > 3 {
@@ -51,7 +53,8 @@ type entry struct {
 	third, fourth syl
 	len           uint8
 	near, rule    bool
-	budget        float32 // the most that the start may cost
+	budget        float32 // the most that the first three syllables may cost
+	pairBudget    float32 // the most that the first two may cost
 }
 
 // initialSlack is the cost in sum that the first two initials may differ by.
@@ -62,6 +65,9 @@ const longSlack = 0.52
 
 // startBudget is the most that the first three syllables may cost.
 const startBudget = 0.7
+
+// pairBudget is the most that the first two may cost of a name that has more.
+const pairBudget = 0.52
 
 func (l *Lexicon) indexSounds() {
 	x := &soundIndex{sounds: newSounds(), buckets: make([][]entry, 32*32), byFirst: make([][]int32, 32)}
@@ -132,10 +138,12 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 			switch {
 			case e.cls.up[classPerson]:
 				least = 0.97
+			case han != "" && len(syls) == 2 && e.cls.up["Company"]:
+				least = 0.95
 			case term:
 				least = max(least, 0.86)
 			}
-			x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, near: e.kin || e.cls.up[classPerson] || e.cls.up["Role"], term: term, min: least, rule: rule})
+			x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, near: e.kin || e.person || e.role || han != "" && e.cls.up["Company"], term: term, min: least, rule: rule})
 		}
 	}
 	for _, s := range e.Sounds {
@@ -200,6 +208,9 @@ func missing(v syl) float32 {
 	return costMissing
 }
 
+// rareReading is what it costs to take a character by another than its usual sound.
+const rareReading = 0.12
+
 // heard is the cost of a unit for a syllable: the cheapest of its readings.
 func (s *sounds) heard(u *unit, v syl) float32 {
 	best := s.cost(u.alts[0], v)
@@ -207,7 +218,7 @@ func (s *sounds) heard(u *unit, v syl) float32 {
 		if a == (syl{}) {
 			break
 		}
-		if c := s.cost(a, v) + 0.02; c < best {
+		if c := s.cost(a, v) + rareReading; c < best {
 			best = c
 		}
 	}

@@ -57,16 +57,43 @@ func (d *document) measureField() {
 		d.offset[i+1] = d.offset[i] + len(d.pass.Sentences[i].Text) + 1
 	}
 	d.active = make([]activity, len(d.ents))
+	works := 0
+	d.models = d.classes[classModel] > 0 || d.speaksOf(classModel)
 	for i := range d.ents {
 		e := &d.ents[i]
 		switch {
-		case d.isNamed(int32(i)), d.makers[int32(i)], e.maker >= 0 && (d.isNamed(e.maker) || d.makers[e.maker]):
+		case d.isNamed(int32(i)), d.makers[int32(i)]:
 			d.active[i] = present
-		case e.kin && d.classes[classModel] > 0, d.classes[e.Type] > 0, e.Type == "Role", e.Type == "Dataset", e.cls.up[classPerson]:
+		case e.maker >= 0 && (d.isNamed(e.maker) || d.makers[e.maker]) && works < maxWorks:
+			d.active[i] = present
+			works++
+		case e.kin && d.models, d.classes[e.Type] > 0, e.Type == "Role", e.Type == "Dataset", e.cls.up[classPerson]:
 			d.active[i] = distant
 		}
 	}
 }
+
+// speaksOf tells whether common nouns of a class stand in the document more than once.
+func (d *document) speaksOf(class string) bool {
+	c := d.Lexicon.classes[class]
+	if c == nil {
+		return false
+	}
+	text := d.pass.Document.Text
+	text = text[:min(len(text), 100000)]
+	for _, list := range [2][]string{c.Heads.Zh, c.Heads.En} {
+		for _, h := range list {
+			if len(h) >= 5 && strings.Count(text, h) > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxWorks bounds the names that are listened for only because their maker is named, so that time does not grow with the
+// ontology.
+const maxWorks = 2000
 
 // activity tells how close an entity is to what the document plainly names.
 type activity uint8

@@ -121,6 +121,9 @@ func (s *sounds) parse(p string) syl {
 	return v
 }
 
+// parse2 is parse without remembering, for use after the index is built.
+func (s *sounds) parse2(p string) syl { return parseSyllable(p) }
+
 func parseSyllable(p string) syl {
 	ini, rest := 1, p
 	for i := len(initials) - 1; i >= 2; i-- {

@@ -42,6 +42,7 @@ type slot struct {
 const (
 	simFound = 0.62
 	simJoin  = 0.46
+	simWhole = 0.75 // to be taken for all three syllables of billion
 )
 
 // foreignUnitReadings learns which words after numbers stand for a foreign unit: several spellings, none of which makes sense
@@ -57,6 +58,11 @@ func (d *document) foreignUnitReadings() map[int][]extract.Reading {
 		}
 	}
 	out := map[int][]extract.Reading{}
+	for i, s := range d.pass.Sentences {
+		if d.hasHan(s) && d.inField(i) {
+			d.tokenWords(i, s.Text, out)
+		}
+	}
 	for u := range foreignUnits {
 		f := d.family(slots, u)
 		if f == nil {
@@ -79,7 +85,8 @@ type unitFamily struct {
 	list      string          // for people
 }
 
-// family gathers the spellings of a unit. It needs two different ones, or one three times, each with a word of the topic nearby.
+// family gathers the spellings of a unit. It needs two different ones, or one three times
+// (standing right before "token" counts twice), each with a word of the topic nearby.
 func (d *document) family(slots []slot, u int) *unitFamily {
 	f := &unitFamily{spellings: map[string]bool{}, numbers: map[string]bool{}}
 	count, topics := map[string]int{}, 0
@@ -89,6 +96,9 @@ func (d *document) family(slots []slot, u int) *unitFamily {
 			continue
 		}
 		count[s.word]++
+		if d.beforeToken(s) {
+			count[s.word]++
+		}
 		if s.topic[u] != "" {
 			topics++
 			f.spellings[s.word] = true
@@ -155,8 +165,7 @@ func (d *document) readSlot(slots []slot, i, u int, f *unitFamily, out map[int][
 	unit := foreignUnits[u]
 	text := unit.text
 	conf := 0.6 + 0.35*float64(sim)
-	rest := strings.ToLower(d.pass.Sentences[s.sent].Text[s.end:min(len(d.pass.Sentences[s.sent].Text), s.end+16)])
-	if text == "T" && !strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(rest, "的"), " "), "token") {
+	if text == "T" && !d.beforeToken(s) {
 		text = "T tokens"
 	}
 	if !known {
@@ -171,6 +180,13 @@ func (d *document) readSlot(slots []slot, i, u int, f *unitFamily, out map[int][
 	}
 	out[s.sent] = append(out[s.sent], extract.Reading{Span: extract.Span{Start: s.start, End: s.end}, Text: text, Kind: extract.ReadUnit, Why: why,
 		Confidence: min(conf, 0.9)})
+}
+
+// beforeToken tells whether the English word token follows.
+func (d *document) beforeToken(s *slot) bool {
+	text := d.pass.Sentences[s.sent].Text
+	rest := strings.ToLower(text[s.end:min(len(text), s.end+16)])
+	return strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(rest, "的"), " "), "token")
 }
 
 // oftenTopical tells whether two words of the unit's topic stand in the slot's neighbourhood, so that a plain "N people" is
@@ -238,12 +254,19 @@ func (d *document) slots(sent int, text string, out []slot) []slot {
 			if !has {
 				continue
 			}
-			if w, good := twoHan(rest); good {
-				s := slot{sent: sent, start: end, end: at + len(skip) + len(w), number: text[i:end], value: value, word: w}
-				d.rate(&s, text)
-				if s.sim >= simJoin {
-					out = append(out, s)
+			best := slot{}
+			for n := 2; n <= 3; n++ {
+				w, good := firstHan(rest, n)
+				if !good {
+					break
 				}
+				s := slot{sent: sent, start: end, end: at + len(skip) + len(w), number: text[i:end], value: value, word: w}
+				if d.rate(&s, text, n); s.sim >= simJoin && (n == 2 || s.sim >= simWhole && s.sim > best.sim) {
+					best = s
+				}
+			}
+			if best.word != "" {
+				out = append(out, best)
 			}
 		}
 		i = end
@@ -251,34 +274,38 @@ func (d *document) slots(sent int, text string, out []slot) []slot {
 	return out
 }
 
-// twoHan is the first two characters of s if they are Chinese.
-func twoHan(s string) (string, bool) {
-	n := 0
-	for k := 0; k < 2; k++ {
-		r, size := utf8.DecodeRuneInString(s[n:])
+// firstHan is the first n characters of s if they are Chinese.
+func firstHan(s string, n int) (string, bool) {
+	i := 0
+	for ; n > 0; n-- {
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if !isHan(r) {
 			return "", false
 		}
-		n += size
+		i += size
 	}
-	return s[:n], true
+	return s[:i], true
 }
 
 // rate finds the unit that a slot's word sounds most like, and a word of its topic nearby.
-func (d *document) rate(s *slot, text string) {
-	var us [2]unit
-	for k, r := range []rune(s.word) {
+func (d *document) rate(s *slot, text string, n int) {
+	var us [3]unit
+	k := 0
+	for _, r := range s.word {
 		us[k].alts = d.sound.of(r)
 		if us[k].barrier() {
 			return
 		}
+		k++
 	}
 	var dist [12]float32
 	for u := range foreignUnits {
 		for _, p := range d.unitSounds[u] {
-			d.sound.prefixes(us[:], p, dist[:])
-			n := max(2, len(p))
-			sim := 1 - dist[2]/float32(n)
+			if n == 3 && len(p) != 3 {
+				continue
+			}
+			d.sound.prefixes(us[:n], p, dist[:])
+			sim := 1 - dist[n]/float32(max(n, len(p)))
 			s.sims[u] = max(s.sims[u], sim)
 			if sim > s.sim {
 				s.sim, s.unit = sim, u
@@ -338,4 +365,25 @@ func number(text string, i int) (end int, value float64, ok bool) {
 		j += n
 	}
 	return j, total + part, j > i && total+part > 1
+}
+
+// tokenWords finds what sounds like "token" right after a number or 万, 亿.
+func (d *document) tokenWords(sent int, text string, out map[int][]extract.Reading) {
+	tou, ken := d.sound.parse2("tou"), d.sound.parse2("ken")
+	prev := rune(0)
+	for i := 0; i < len(text); {
+		r, n := decode(text, i)
+		if (isDigit(prev) || prev == '万' || prev == '亿' || prev == 'T' || prev == 'B') && isHan(r) {
+			if w, ok := firstHan(text[i:], 2); ok {
+				a, b := d.sound.of(r), d.sound.of(after(w, n))
+				c := d.sound.cost(a[0], tou) + d.sound.cost(b[0], ken)
+				if _, listed := d.seg.words[w]; !listed && c <= 0.3 {
+					out[sent] = append(out[sent], extract.Reading{Span: extract.Span{Start: i, End: i + len(w)}, Text: "tokens", Kind: extract.ReadUnit,
+						Why: "sounds like token after a number", Confidence: 0.8})
+				}
+			}
+		}
+		prev = r
+		i += n
+	}
 }

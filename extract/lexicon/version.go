@@ -108,3 +108,36 @@ func hanVersion(text string, i int) (string, int, bool) {
 	}
 	return string([]byte{a}), j, true
 }
+
+// hearChips finds chips whose number is written in Chinese: H一百, GB二百.
+func (d *document) hearChips(sent int, out []guess) []guess {
+	text := d.pass.Sentences[sent].Text
+	for at := 0; ; {
+		k := strings.Index(text[at:], "百")
+		if k < 0 {
+			return out
+		}
+		z := at + k + len("百")
+		at = z
+		r, n := utf8.DecodeLastRuneInString(text[:z-len("百")])
+		digit := strings.IndexRune("零一二三四五六七八九", r) / 3
+		if r == '两' {
+			digit = 2
+		}
+		if digit < 1 || isNumeral(after(text, z)) {
+			continue
+		}
+		end := z - len("百") - n
+		a := end
+		for a > 0 && end-a < 4 && text[a-1] >= 'A' && text[a-1] <= 'Z' {
+			a--
+		}
+		if a == end || a > 0 && isAlnum(rune(text[a-1])) && text[a-1] < utf8.RuneSelf {
+			continue
+		}
+		name := text[a:end] + string(rune('0'+digit)) + "00"
+		if e, ok := d.bySquash[squash(name)]; ok && d.ents[e].hard {
+			out = append(out, guess{sent: sent, start: a, end: z, full: z, ent: e, sim: 1, evidence: 5, why: []string{name + " with its number in Chinese"}})
+		}
+	}
+}
