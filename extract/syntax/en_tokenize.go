@@ -28,7 +28,7 @@ func Tokenize(text string, known []Known) []Token {
 func (k Kind) english() string {
 	switch k {
 	case Number:
-		return "20"
+		return "5"
 	case Quantity:
 		return "money"
 	case Date:
@@ -36,7 +36,7 @@ func (k Kind) english() string {
 	case Thing:
 		return "system"
 	}
-	return "Google"
+	return "Microsoft"
 }
 
 type tokenizer struct {
