@@ -20,7 +20,7 @@ func (sc *scanner) shareUnits() {
 	}()
 	for k := len(sc.items) - 2; k >= 0; k-- {
 		a, b := &sc.items[k], &sc.items[k+1]
-		if a.date != nil || b.date != nil || !a.plain() || b.unit.dim == noUnit && !b.num.scaled && b.measure == "" {
+		if a.date != nil || b.date != nil || !a.plain(b.measure) || b.unit.dim == noUnit && !b.num.scaled && b.measure == "" {
 			continue
 		}
 		if !sc.listed(a, b) {
@@ -39,10 +39,10 @@ func (sc *scanner) shareUnits() {
 	}
 }
 
-// plain tells whether an item is a number without anything of its own.
-func (it *item) plain() bool {
-	return it.unit.dim == noUnit && it.measure == "" && it.noun == "" && !it.num.scaled && it.num.exp == 0 && it.per == "" && !it.prefixed &&
-		it.num.style != chinese && !it.num.bare
+// plain tells whether an item is a number without anything of its own but perhaps the next one's measure word (八个还是十个视频).
+func (it *item) plain(measure string) bool {
+	return it.unit.dim == noUnit && it.noun == "" && !it.num.scaled && it.num.exp == 0 && it.per == "" && !it.prefixed && !it.num.bare &&
+		(it.measure == "" && it.num.style != chinese || it.measure != "" && it.measure == measure)
 }
 
 // listed tells whether only a list's joint stands between two items.
@@ -174,4 +174,38 @@ func (sc *scanner) completeCorrection(a, b *item) {
 	if b.measure == "" {
 		b.measure = a.measure
 	}
+}
+
+// echo is what the last count of a sentence was of, for a speaker who takes it up again: "每周发20个对话。30个".
+type echo struct {
+	measure, noun, per string
+	unit               unit
+}
+
+// echoes gives the counts that open a sentence what the last count of the sentence before was of, if they repeat its
+// measure word and say no more. It returns what the next sentence may take up.
+func (sc *scanner) echoes(e echo) echo {
+	var last *item
+	for k := range sc.items {
+		it := &sc.items[k]
+		if it.dropped || it.date != nil {
+			continue
+		}
+		opens := it.Start == 0 || it.correction >= 0 && last != nil && last.echoed
+		if e.measure != "" && opens && it.measure == e.measure && it.unit.dim == noUnit && it.noun == "" && it.per == "" {
+			it.unit, it.noun, it.per, it.echoed = e.unit, e.noun, e.per, true
+			it.conf *= 0.8
+		}
+		last = it
+	}
+	if last == nil {
+		return echo{}
+	}
+	measure := last.measure
+	if measure == "" && last.unit.dim == counted { // 20个对话 is one word of the ontology
+		if _, end := sc.g.measures.at(sc.s, last.num.End); end > 0 {
+			measure = sc.s[last.num.End:end]
+		}
+	}
+	return echo{measure, last.noun, last.per, last.unit}
 }

@@ -458,13 +458,20 @@ func (sc *scanner) quarterToken(i int) int {
 		return 0
 	}
 	p, end := sc.quarterPoint(i)
-	if end == 0 {
+	if end == 0 || p.half > 0 && p.y == 0 && !sc.halfFits(i) {
 		return 0
 	}
 	if next := sc.date(i, end, p); next > i {
 		return next
 	}
 	return end
+}
+
+// halfFits tells whether H1 or H2 without a year is half a year here and no name: nothing but a preposition or a pause
+// stands glued before it.
+func (sc *scanner) halfFits(i int) bool {
+	r, _ := runeBefore(sc.s, i)
+	return r == 0 || !isHan(r) || strings.ContainsRune("在于到从自年比和及", r)
 }
 
 // shortYear reads '23 at an apostrophe.

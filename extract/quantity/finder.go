@@ -28,50 +28,59 @@ func (f *Finder) Extractor() *extract.Extractor {
 // Find returns the quantities and dates of one sentence that stands alone, in order of Span, not overlapping. Dates
 // without a year and relative dates are counted from anchor, which may be zero.
 func (f *Finder) Find(s *extract.Sentence, anchor schema.Date) []extract.Value {
-	return f.find(s, &calendar{anchor: anchorDay(anchor)})
+	return f.find(s, &memory{calendar: calendar{anchor: anchorDay(anchor)}})
 }
 
 // run finds the values of all sentences in document order, and keeps track of the date that the text speaks of.
 func (f *Finder) run(p *extract.Pass) error {
-	cal := &calendar{anchor: anchorDay(p.Document.Date)}
+	m := &memory{calendar: calendar{anchor: anchorDay(p.Document.Date)}}
 	block := -1
 	for _, s := range p.Sentences {
 		if s.Block != block {
-			f.enterBlock(p, cal, block, s.Block)
+			m.enterBlock(p, block, s.Block)
 			block = s.Block
 		}
-		s.Values = f.find(s, cal)
+		s.Values = f.find(s, m)
 		if s.Cell >= 0 {
-			f.applyHeader(p, s, cal)
+			f.applyHeader(p, s)
 		}
 	}
 	return nil
 }
 
+// memory is what a run keeps from one sentence to the next.
+type memory struct {
+	calendar
+	count echo
+}
+
 // enterBlock decides whether the last date still holds: it does within a list or table and under a dated heading; it
 // does across paragraphs only where the document has no date of its own.
-func (f *Finder) enterBlock(p *extract.Pass, cal *calendar, from, to int) {
+func (m *memory) enterBlock(p *extract.Pass, from, to int) {
+	m.count = echo{}
 	if from < 0 || to < 0 {
-		cal.last = day{}
+		m.last = day{}
 		return
 	}
 	a, b := &p.Document.Blocks[from], &p.Document.Blocks[to]
 	switch {
 	case b.Kind == extract.Heading, b.Turn != a.Turn:
-		cal.last = day{}
+		m.last = day{}
 	case b.Kind == extract.Item || b.Kind == extract.Row || a.Kind == extract.Heading || a.Kind == extract.Caption:
-	case cal.anchor.y != 0:
-		cal.last = day{}
+	case m.anchor.y != 0:
+		m.last = day{}
 	}
 }
 
-func (f *Finder) find(s *extract.Sentence, cal *calendar) []extract.Value {
+func (f *Finder) find(s *extract.Sentence, m *memory) []extract.Value {
 	if !promising(s.Text) {
+		m.count = echo{}
 		return nil
 	}
 	sc := f.scratch.Get().(*scanner)
-	sc.reset(f.g, s, cal)
+	sc.reset(f.g, s, &m.calendar)
 	sc.run()
+	m.count = sc.echoes(m.count)
 	vs := sc.values()
 	if cap(sc.items) <= maxScratch {
 		clear(sc.items)

@@ -9,7 +9,7 @@ import (
 
 // applyHeader gives the bare numbers of a table cell the unit that the header over it names: "Training time (GPU hours)",
 // 参数量, 营收（亿元）.
-func (f *Finder) applyHeader(p *extract.Pass, s *extract.Sentence, cal *calendar) {
+func (f *Finder) applyHeader(p *extract.Pass, s *extract.Sentence) {
 	b := p.BlockOf(s)
 	if s.Cell >= len(b.Cells) || !bareCell(s) {
 		return

@@ -69,12 +69,16 @@ func (sc *scanner) keepChinese(it *item, known bool) bool {
 	if n.bare {
 		return sc.keepBare(it, known)
 	}
+	if n.approx && n.lo == 1 && n.hi == 10 && !n.scaled { // 几个: some, not a number
+		it.conf *= 0.7
+		return it.unit.dim == lasting
+	}
 	if n.lo == n.hi && n.single {
 		switch {
 		case n.lo == 0:
 			return known
 		case n.lo == 1: // 一个, 一种: articles
-			return known && it.unit.dim != counted && it.unit.dim != physical && it.unit.dim != noUnit
+			return known && it.unit.dim != counted && it.unit.dim != physical && !strings.HasSuffix(sc.s[n.Start:it.End], "一块")
 		case n.lo == 2 && strings.HasPrefix(sc.s[n.Start:], "二") && it.unit.dim != money && it.unit.dim != share: // 二次, 二级
 			return false
 		}

@@ -183,7 +183,7 @@ func (sc *scanner) digitsPhrase(i int) int {
 	part := ""
 	if key == "low" || key == "mid" || key == "high" {
 		part = key
-		w, at, we := nextWord(s, e)
+		w, _, we := nextWord(s, e)
 		if w == "" {
 			return sc.decadeShare(i, part, skipSpaces(s, hyphenOver(s, e)))
 		}
@@ -199,7 +199,6 @@ func (sc *scanner) digitsPhrase(i int) int {
 			return sc.partOfTen(i, part, v, we)
 		}
 		key, e = part+" "+w, we
-		_ = at
 	}
 	r, ok := digitRanges[key]
 	if !ok {

@@ -235,7 +235,7 @@ func (sc *scanner) singlePeriod(n number) int {
 	if strings.HasSuffix(s[:e], "月") && !strings.HasSuffix(s[:e], "个月") && !strings.HasSuffix(s[:e], "個月") || strings.HasSuffix(s[:e], "日") {
 		return 0
 	}
-	if r, _ := runeBefore(s, n.Start); r != 0 && strings.ContainsRune("第这這那某哪同另头頭上下每有初十单單", r) {
+	if r, _ := runeBefore(s, n.Start); r != 0 && strings.ContainsRune("第这這那某哪同另头頭上下每有初十单單中", r) {
 		return e
 	}
 	if strings.HasSuffix(s[:e], "内") || strings.HasSuffix(s[:e], "內") {
@@ -354,7 +354,24 @@ func (sc *scanner) sameClause(from, to int) bool {
 	if t := strings.TrimLeft(g, "，, "); len(g)-len(t) <= 4 {
 		g = t
 	}
-	return !strings.ContainsAny(g, "。；;！？!?\n，") && !strings.Contains(g, ", ")
+	return !strings.ContainsAny(g, "。；;！？!?\n，") && !strings.Contains(g, ", ") && !pauses(g)
+}
+
+// pauses tells whether a space stands between two Chinese characters: a pause, where a recognizer set no commas.
+func pauses(g string) bool {
+	for i := strings.IndexByte(g, ' '); i >= 0 && i+1 < len(g); {
+		before, _ := runeBefore(g, i)
+		after, _ := runeAt(g, i+1)
+		if isHan(before) && isHan(after) {
+			return true
+		}
+		j := strings.IndexByte(g[i+1:], ' ')
+		if j < 0 {
+			break
+		}
+		i += 1 + j
+	}
+	return false
 }
 
 // addLengths puts in the lengths of time that no count took as its period.

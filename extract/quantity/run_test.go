@@ -158,6 +158,20 @@ func TestMonthsTakeTheYearOfTheirSurroundings(t *testing.T) {
 	}
 }
 
+func TestCountsEchoTheSentenceBefore(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"每周只给你发20个对话的机会。30个20个30个对吧。", "20个对话=q:20-message-per-week; 30个=q:30-message-per-week; 20个=q:20-message-per-week^0; 30个=q:30-message-per-week^1"},
+		{"每周发20个对话。30个专利。", "20个对话=q:20-message-per-week; 30个专利=q:30-patent"},
+		{"每周发20个对话。他说30个。", "20个对话=q:20-message-per-week; 30个=q:30"},
+		{"每周发20个对话。没有数。30个。", "20个对话=q:20-message-per-week; 30个=q:30"},
+		{"每周发20个对话。\n30个。", "20个对话=q:20-message-per-week; 30个=q:30"},
+	} {
+		if got := found(t, document(c.text, "2024-09-14")); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
 func TestTableHeaders(t *testing.T) {
 	for _, c := range []struct{ header, cell, want string }{
 		{"Training Time (GPU hours)", "1.46M", "1.46M=q:1460000-gpu_hour"},

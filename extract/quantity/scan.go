@@ -30,7 +30,8 @@ type item struct {
 	inReading  bool // a reading gave the unit
 	correction int  // index of the item that it corrects, or -1
 	dropped    bool
-	index      int // of the value made of it
+	echoed     bool // it took its unit from the sentence before
+	index      int  // of the value made of it
 }
 
 // stretch is a word for a period (每周, "per week", 一天) and what it would be as a length of time.

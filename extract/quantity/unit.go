@@ -42,7 +42,7 @@ func (sc *scanner) fits(n *number, u unit, i, e int) bool {
 	case arabicOnly:
 		return n.style == arabic
 	case moneyEnd:
-		return !isHan(next) || hanDigit(next) >= 0 || strings.ContainsRune("每左以多的到至就吧了上钱錢", next)
+		return !isHan(next) || hanDigit(next) >= 0 || strings.ContainsRune("每左以多到至就吧了上钱錢", next) || next == '的' && n.style == arabic
 	case afterScale:
 		return n.scaled
 	}
@@ -217,6 +217,9 @@ func (sc *scanner) repeatedUnit(it *item) {
 func (sc *scanner) clip(q, e int) int {
 	if name := sc.nameAt(q); name != nil && name.Start < e {
 		p := min(name.Start, e)
+		if strings.HasSuffix(sc.s[q:max(p, q)], "的") {
+			p -= len("的")
+		}
 		for p > 0 && p > q && sc.s[p-1] == ' ' {
 			p--
 		}
@@ -258,7 +261,7 @@ func (sc *scanner) compound(n *number, q, e int) bool {
 // nounFollows tells whether a Chinese noun follows at p.
 func (sc *scanner) nounFollows(p int) bool {
 	r, _ := runeAt(sc.s, p)
-	return isHan(r) && !sc.stopsNoun(r, p+3) && hanDigit(r) < 0 && !strings.ContainsRune("左以起每一", r)
+	return isHan(r) && !sc.stopsNoun(r, p+3) && hanDigit(r) < 0 && !strings.ContainsRune("左以起每一", r) && !sc.startsVerb(p)
 }
 
 // stopsNoun tells whether r ends a noun: 对 does, but not the 对 of 对话. next is where the character behind it stands.
@@ -350,7 +353,7 @@ func (sc *scanner) nounEnd(q int) int {
 }
 
 // verbs are words that follow a number and are no noun that it counts.
-var verbs = [...]string{"增长", "提升", "下降", "上升", "提高", "降低", "减少", "增加", "扩大", "缩小", "下滑", "上涨", "同比", "环比", "级别", "级", "规模", "量级", "起步", "训练", "融资", "收购", "推出", "发布", "增長", "提昇", "環比", "用于", "用來", "占比", "左右"}
+var verbs = [...]string{"增长", "提升", "下降", "上升", "提高", "降低", "减少", "增加", "扩大", "缩小", "下滑", "上涨", "同比", "环比", "级别", "级", "规模", "量级", "起步", "训练", "融资", "收购", "推出", "发布", "增長", "提昇", "環比", "用于", "用來", "占比", "左右", "基本", "主要", "可能", "其实", "已经", "目前", "一起", "同时", "分别", "大概", "差不多", "一直", "全部", "完全", "实际", "几乎", "共同", "之间", "左右"}
 
 func (sc *scanner) startsVerb(q int) bool {
 	for _, v := range verbs {

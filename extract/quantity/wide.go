@@ -178,14 +178,12 @@ func (sc *scanner) fractionOf(i int) int {
 
 // partsOf reads 三分之一, 3分之2 as a share.
 func (sc *scanner) partsOf(n number) int {
-	s := sc.s
 	p := n.End + len("分之")
 	b, ok := sc.numberAt(p)
 	if !ok || n.lo == 0 || b.num.lo > n.lo {
 		return 0
 	}
 	v := b.num.lo / n.lo * 100
-	_ = s
 	return sc.pushPart(n.Start, b.num.End, v, v, false)
 }
 

@@ -178,7 +178,7 @@ var perSingle = []struct{ per, words string }{
 }
 
 // Words that follow 一天, 一年 … when these are no period: 一年后, 一天内.
-const noPeriodAfter = "后|以后|之后|前|以前|之前|来|以来|内|之内|以内|多|半|间|期|度|中|左右|以上|下来|时间|比|天"
+const noPeriodAfter = "的|后|以后|之后|前|以前|之前|来|以来|内|之内|以内|多|半|间|期|度|中|左右|以上|下来|时间|比|天"
 
 // Words before 一天, 一年 … that make these a length of time: 过去一年, 整整一天.
 const noPeriodBefore = "过去|最近|近|未来|第|整个|整整|超过|不到|至少|最多|约|这|那|有|上|下|另|前|后|头|同|某|隔|长达|历时|持续|耗时|需要|用了|花了|提前|早|晚|不足|满|哪|年|早一|等了"
