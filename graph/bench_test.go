@@ -119,3 +119,52 @@ func cpuTime() time.Duration {
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
+
+// filled is a graph on disk of docs documents of 200 statements.
+func filled(b *testing.B, docs int) *Graph {
+	b.Helper()
+	g := open(b, filepath.Join(b.TempDir(), "g.db"), Options{})
+	r := rand.New(rand.NewPCG(1, 1))
+	for i := range docs {
+		id := fmt.Sprint("doc", i)
+		mustAdd(b, g, Doc{ID: id}, field(r, id, 200, 20000))
+	}
+	return g
+}
+
+// BenchmarkIndex builds the read index of 100 documents, and extends it by one.
+func BenchmarkIndex(b *testing.B) {
+	g := filled(b, 100)
+	for name, f := range map[string]func(){
+		"whole":  func() { g.last = nil; os.Remove(g.st.IndexPath()) },
+		"opened": func() { g.last = nil },
+		"extended": func() {
+			if err := g.Remove(ctx, "doc7"); err != nil {
+				b.Fatal(err)
+			}
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				f()
+				if _, err := g.Documents(ctx); err != nil {
+					b.Fatal(err)
+				}
+				if name == "extended" {
+					b.StopTimer()
+					mustAdd(b, g, Doc{ID: "doc7"}, field(rand.New(rand.NewPCG(7, 7)), "doc7", 200, 20000))
+					b.StartTimer()
+				}
+			}
+			ds, err := g.Documents(ctx)
+			if err != nil {
+				b.Fatal(err)
+			}
+			quads := 0
+			for _, d := range ds {
+				quads += d.Quads
+			}
+			b.ReportMetric(float64(quads), "quads")
+		})
+	}
+}

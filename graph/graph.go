@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -269,15 +270,17 @@ func docNodes(n *store.Snap) ([]store.IRI, map[store.IRI]record, error) {
 		return nil, nil, err
 	}
 	out := make(map[store.IRI]record, len(recs))
-	var nodes []store.IRI
 	for k, b := range recs {
 		r, err := parseRecord(b)
 		if err != nil {
 			return nil, nil, err
 		}
 		out[store.IRI(k)] = r
-		nodes = append(nodes, store.IRI(k))
 	}
-	slices.SortFunc(nodes, func(a, b store.IRI) int { return strings.Compare(unescape(string(a)), unescape(string(b))) })
-	return nodes, out, nil
+	return sortedNodes(out), out, nil
+}
+
+// sortedNodes lists documents in the order of their ids.
+func sortedNodes(recs map[store.IRI]record) []store.IRI {
+	return slices.SortedFunc(maps.Keys(recs), func(a, b store.IRI) int { return strings.Compare(unescape(string(a)), unescape(string(b))) })
 }

@@ -15,6 +15,8 @@ type dialect struct {
 	explain func(error) error
 	// retry runs a transaction, again if the database asks for it.
 	retry func(ctx context.Context, f func() error) error
+	// integrity lists what the database itself finds wrong.
+	integrity func(n *Snap) ([]string, error)
 	// addNodes stores nodes or counts their references up, and sets their ids.
 	addNodes func(t *Tx, nodes []*node) error
 	// addEdges stores edges, sorted and all new.

@@ -91,7 +91,7 @@ func (n *Snap) edges(where string, args ...any) ([][4]int64, error) {
 	for rs.Next() {
 		var e [4]int64
 		if err := rs.Scan(&e[0], &e[1], &e[2], &e[3]); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 		out = append(out, e)
 	}
@@ -175,7 +175,11 @@ type row struct {
 }
 
 func (r *row) scan(rs *sql.Rows) error {
-	return rs.Scan(&r.id, &r.hash, &r.str, &r.typ, &r.lang, &r.iri, &r.bnode, &r.num, &r.truth, &r.float, &r.instant)
+	err := rs.Scan(&r.id, &r.hash, &r.str, &r.typ, &r.lang, &r.iri, &r.bnode, &r.num, &r.truth, &r.float, &r.instant)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return nil
 }
 
 // value decodes the row; a value that its hash does not fit is damage.
@@ -375,7 +379,7 @@ func (n *Snap) Keys(prefix string) (map[string][]byte, error) {
 		var k string
 		var v []byte
 		if err := rs.Scan(&k, &v); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 		out[k] = v
 	}

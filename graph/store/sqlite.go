@@ -22,18 +22,16 @@ import (
 // Marks in the header of the database file: it is trine's, and which version of the tables it has.
 const (
 	applicationID = 0x7472696e // "trin"
-	version       = 1
+	version       = 2
 )
 
-// sqliteTables are the tables. nodes has Cayley's columns; edges repeats its key in three orders, so that every pattern of
+// sqliteTables are the tables of version 1. nodes has Cayley's columns; edges repeats its key in three orders, so that every pattern of
 // bound parts is a range of one index; the view gives Cayley what it reads.
 const sqliteTables = `
 CREATE TABLE nodes(id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, refs INTEGER NOT NULL, value BLOB, value_string TEXT,
 	datatype TEXT, language TEXT, iri BOOLEAN, bnode BOOLEAN, value_int BIGINT, value_bool BOOLEAN, value_float DOUBLE,
 	value_time DATETIME);
 CREATE INDEX nodes_dead ON nodes(refs) WHERE refs <= 0;
-CREATE INDEX nodes_float ON nodes(value_float) WHERE value_float IS NOT NULL;
-CREATE INDEX nodes_time ON nodes(value_time) WHERE value_time IS NOT NULL;
 CREATE TABLE edges(s INTEGER NOT NULL, p INTEGER NOT NULL, o INTEGER NOT NULL, l INTEGER NOT NULL, PRIMARY KEY(s, p, o, l)) WITHOUT ROWID;
 CREATE INDEX edges_o ON edges(o, p, s, l);
 CREATE INDEX edges_p ON edges(p, o, s, l);
@@ -41,6 +39,15 @@ CREATE INDEX edges_l ON edges(l, s, p, o);
 CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIEW quads AS SELECT a.hash AS subject_hash, b.hash AS predicate_hash, c.hash AS object_hash, d.hash AS label_hash
 	FROM edges e JOIN nodes a ON a.id = e.s JOIN nodes b ON b.id = e.p JOIN nodes c ON c.id = e.o JOIN nodes d ON d.id = e.l;`
+
+// sqliteMigrations[v-1] brings the tables of version v to version v+1; a new database passes through all of them.
+func sqliteMigrations() []string {
+	return []string{
+		// 2: ranges of numbers and times are found without reading all values
+		`CREATE INDEX nodes_float ON nodes(value_float) WHERE value_float IS NOT NULL;
+CREATE INDEX nodes_time ON nodes(value_time) WHERE value_time IS NOT NULL;`,
+	}
+}
 
 // sqliteStore is the name of the registered store.
 const sqliteStore = "trine-sqlite"
@@ -68,10 +75,11 @@ var registerSQLite = sync.OnceFunc(func() {
 
 func sqliteDialect(name string) *dialect {
 	return &dialect{
-		explain:  func(err error) error { return explainSQLite(name, err) },
-		retry:    func(_ context.Context, f func() error) error { return f() },
-		addNodes: sqliteNodes,
-		addEdges: sqliteEdges,
+		explain:   func(err error) error { return explainSQLite(name, err) },
+		retry:     func(_ context.Context, f func() error) error { return f() },
+		integrity: sqliteIntegrity,
+		addNodes:  sqliteNodes,
+		addEdges:  sqliteEdges,
 	}
 }
 
@@ -167,7 +175,48 @@ func (s *Store) identify(ctx context.Context) error {
 	if ver > version {
 		return fmt.Errorf("%w: %s has tables of version %d, this trine knows %d", ErrNewer, s.name, ver, version)
 	}
+	return s.migrate(ctx, ver)
+}
+
+// migrate brings an older database up to date, each step whole or not at all. A reader reads it as it is.
+func (s *Store) migrate(ctx context.Context, from int) error {
+	if s.write == nil || from < 1 {
+		return nil
+	}
+	for v := from; v < version; v++ {
+		tx, err := s.write.BeginTx(ctx, nil)
+		if err != nil {
+			return s.d.explain(err)
+		}
+		if _, err := tx.ExecContext(ctx, sqliteMigrations()[v-1]+fmt.Sprintf("PRAGMA user_version=%d;", v+1)); err != nil {
+			_ = tx.Rollback() // the first error is the one to tell
+			return s.d.explain(err)
+		}
+		if err := tx.Commit(); err != nil {
+			return s.d.explain(err)
+		}
+	}
 	return nil
+}
+
+// sqliteIntegrity asks SQLite to look through the whole file.
+func sqliteIntegrity(n *Snap) ([]string, error) {
+	rs, err := n.tx.QueryContext(n.ctx, "PRAGMA integrity_check(20)")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rs.Close() }()
+	var out []string
+	for rs.Next() {
+		var line string
+		if err := rs.Scan(&line); err != nil {
+			return nil, err
+		}
+		if line != "ok" {
+			out = append(out, strings.ReplaceAll(line, "\n", "; "))
+		}
+	}
+	return out, rs.Err()
 }
 
 // settle moves the write-ahead log into the file and gives free pages back to the disk.
@@ -204,7 +253,7 @@ func createSQLite(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, version)+sqliteTables)
+	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, version)+sqliteTables+strings.Join(sqliteMigrations(), ""))
 	if cerr := db.Close(); err == nil {
 		err = cerr
 	}
@@ -267,7 +316,7 @@ func openMemory(ctx context.Context, o Options) (*Store, error) {
 		return fail(err)
 	}
 	s.write.SetMaxOpenConns(1)
-	if _, err := s.write.ExecContext(ctx, sqliteTables); err != nil {
+	if _, err := s.write.ExecContext(ctx, sqliteTables+strings.Join(sqliteMigrations(), "")); err != nil {
 		return fail(err)
 	}
 	if s.read, err = s.pool(ctx, dsn(name, append(base, "_pragma=query_only(1)")...)); err != nil {
@@ -293,7 +342,7 @@ func explainSQLite(name string, err error) error {
 		return fmt.Errorf("%w: %s; free some space and try again: %w", ErrDiskFull, name, err)
 	case sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%w: %s is no database: %w", ErrForeign, name, err)
-	case sqlite3.SQLITE_CORRUPT:
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH: // the statements are right, so the tables are not
 		return fmt.Errorf("%w: %s; see what can be saved with trine repair: %w", ErrDamaged, name, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
 		return fmt.Errorf("%w: %s: %w", ErrReadOnly, name, err)

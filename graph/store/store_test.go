@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -281,4 +282,37 @@ func TestFacts(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
+}
+
+func TestMigration(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.db")
+	registerSQLite()
+	db, err := sql.Open("sqlite", dsn(path, "_pragma=journal_mode(WAL)"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=1;", applicationID) + sqliteTables); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	r, err := Open(context.Background(), path, Options{ReadOnly: true}) // a reader takes it as it is
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	s := open(t, path)
+	add(t, s, Quad{Subject: IRI("a"), Predicate: IRI("p"), Object: Float(1.5), Label: IRI("l")})
+	var ver, indexes int
+	if err := s.read.QueryRow("SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master WHERE name IN ('nodes_float', 'nodes_time'))").Scan(&ver, &indexes); err != nil {
+		t.Fatal(err)
+	}
+	if ver != version || indexes != 2 {
+		t.Errorf("version %d with %d of 2 new indexes", ver, indexes)
+	}
+	if _, err := s.write.Exec("PRAGMA user_version=99"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(context.Background(), path, Options{ReadOnly: true}); !errors.Is(err, ErrNewer) {
+		t.Errorf("a later version: %v", err)
+	}
 }
