@@ -122,6 +122,11 @@ func (e *english) subjectOf(v int) (s subject, ok bool) {
 				return s, false
 			}
 			s.heads = e.conjuncts(k)
+			for _, o := range e.all(v, "nsubj") {
+				if o > k && e.kid(o, "cc") >= 0 { // a conjunct that was attached to the verb
+					s.heads = append(s.heads, e.conjuncts(o)...)
+				}
+			}
 			return s, true
 		}
 		if k := e.kid(v, "expl"); k >= 0 && e.is(k, "there", "it") {

@@ -163,9 +163,12 @@ func (e *english) belongs(i, j, k int, sz size) bool {
 	case "det", "amod", "nummod", "compound", "flat", "fixed", "goeswith", "iobj":
 		return !(top && k > i && e.rel(k) == "amod")
 	case "advmod":
+		if top && e.is(k, "not", "n't", "n’t", "never") {
+			return false // belongs to the relation
+		}
 		return k < j || e.t.Tokens[j].Tag == "ADV"
 	case "nmod":
-		if e.t.Label[k] == "nmod:poss" || k < j {
+		if e.t.Label[k] == "nmod:poss" || e.t.Label[k] == "nmod:unmarked" || k < j {
 			return true
 		}
 		if len(e.marks(k)) == 0 {
