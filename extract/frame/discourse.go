@@ -44,11 +44,32 @@ func (r *reader) survey() {
 		t.title = append(t.title, ref{mention: r.pass.Title[k]})
 	}
 	t.mains = r.mains(counts, firsts)
+	t.central = map[string]bool{}
+	for i := range t.title {
+		for k := range t.mains {
+			if t.mains[k].mention.ID() == t.title[i].mention.ID() && isA(r.fr.o, &t.title[i].mention, "Company") {
+				t.central[t.title[i].mention.ID()] = true
+			}
+		}
+	}
+	r.settleSide(side, firsts)
+}
+
+// settleSide decides who "we" are: whom the hints name, else, in a call, the company of the title.
+func (r *reader) settleSide(side map[string]int, firsts map[string]*extract.Mention) {
+	t := r.topics
 	if id := most(side); id != "" && side[id] >= 2 {
 		if m := firsts[id]; m != nil {
 			t.side = &ref{mention: *m}
 		} else if e := r.fr.o.EntityByID(id); e != nil {
 			t.side = &ref{mention: extract.Mention{Name: e.Name, Type: e.Type, Entity: e, Confidence: 0.8}}
+		}
+		return
+	}
+	for i := range t.title {
+		if m := &t.title[i].mention; isA(r.fr.o, m, "Company") {
+			t.side = &ref{mention: *m}
+			return
 		}
 	}
 }
@@ -166,9 +187,44 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 	}
 	heads := x.subjects()
 	r.lists += 1000
+	defer r.notePronouns(x)
 	for i := range l.fills {
 		if m := l.fills[i].mention; m != nil {
 			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), r.listOf(&l.fills[i]), heads[i])
+		}
+	}
+}
+
+// notePronouns keeps what a pronoun or definite noun at the start of a clause means the topic: 公司 in "公司2024年营收2亿元，
+// 同比增长10%".
+func (r *reader) notePronouns(x *matcher) {
+	l := x.l
+	for i := range l.toks {
+		if i > 0 && l.toks[i-1].clause == l.toks[i].clause {
+			continue
+		}
+		var types []string
+		var p pronoun
+		for _, at := range x.skips(i, +1) {
+			if n, pr := x.w.pronounAt(l, at); n > 0 && (pr == theFirm || pr == firstMany) {
+				types, p = []string{"Company"}, pr
+			} else if at < len(l.toks) && l.opens[at] != 0 {
+				if m := l.fills[l.opens[at]-1].mention; m != nil && m.Kind == extract.Generic && m.Type != "" {
+					types, p = []string{m.Type}, noPronoun
+				}
+			}
+			if types != nil {
+				break
+			}
+		}
+		if types == nil {
+			continue
+		}
+		if ref, _ := r.topics.resolve(types, object, p, r.sent, r.turn, l.s.Block, l.toks[i].start, l.toks[i].clause, ""); ref != nil {
+			m := ref.mention
+			m.Span = extract.Span{Start: l.toks[i].start, End: l.toks[i].end}
+			r.topics.note(&m, r.sent, r.turn, l.s.Block, int(l.toks[i].clause), 0, true)
+			r.topics.recent[len(r.topics.recent)-1].self = p == firstMany
 		}
 	}
 }

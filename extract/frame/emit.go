@@ -129,7 +129,7 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 			return nil
 		}
 		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && r.trusted(m, ro, t.topic) {
-			return r.listed(x, e, t)
+			return []term{t}
 		}
 		return nil
 	case a.fill >= 0:
@@ -217,7 +217,11 @@ func (r *reader) fillTerms(x *matcher, fill int, e *elem) []term {
 			t = r.valueTerm(x.l.s, f.value, e)
 		case f.mention.Kind == extract.Generic || f.mention.Name == "":
 			sp := f.mention.Span
-			t, ok = r.refer(x, e, noPronoun, f.from, &sp)
+			want := e
+			if f.mention.Type != "" { // "the model" is a model
+				want = &elem{kind: slot, role: e.role, types: []string{f.mention.Type}}
+			}
+			t, ok = r.refer(x, want, noPronoun, f.from, &sp)
 			if !ok && takesText(e) {
 				t, ok = r.textTerm(x.l.s, sp), true
 			}

@@ -208,6 +208,13 @@ func (r *reader) matches(x *matcher) []match {
 // shadowed tells whether a match whose object is text holds the name or value that another match of its predicate found.
 func shadowed(m *match, all []match) bool {
 	o := &m.args[object]
+	if s := &m.args[subject]; o.dropped() && !s.dropped() { // the same subject has an object of its own
+		for i := range all {
+			if p := &all[i]; p.pat != nil && p.pat.pred == m.pat.pred && p.args[subject].from == s.from && !p.args[object].dropped() {
+				return true
+			}
+		}
+	}
 	if o.dropped() || o.fill >= 0 || o.pronoun != noPronoun {
 		return false
 	}

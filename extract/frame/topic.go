@@ -15,8 +15,9 @@ type ref struct {
 	order   int  // rising
 	subject bool // it stood first in its clause
 	block   int
-	clause  int // of its sentence
-	list    int // members of one list share a number above 0
+	clause  int  // of its sentence
+	self    bool // the speaker's side, named by "we"
+	list    int  // members of one list share a number above 0
 }
 
 // farthest is the score below which nothing is a topic any more.
@@ -36,8 +37,9 @@ type topics struct {
 	side       *ref  // the side that "we" stands for, if known
 	order      int
 	punctuated bool
-	speakers   []string // by turn
-	spoken     bool     // a call, where the title is a weak topic
+	central    map[string]bool // what the document as a whole is about, by id
+	speakers   []string        // by turn
+	spoken     bool            // a call, where the title is a weak topic
 }
 
 const recentMax = 48
@@ -82,6 +84,7 @@ func fits(o *schema.Ontology, m *extract.Mention, types []string) bool {
 // The one with the id except is out of the question: it fills the other role.
 func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block, before int, clause int32, except string) (*ref, float64) {
 	common := namesThings(types)
+	things := fits(t.o, &extract.Mention{Type: "Product"}, types) && !t.spoken
 	switch p {
 	case firstMany:
 		if t.side != nil && fits(t.o, &t.side.mention, types) {
@@ -115,7 +118,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if dist > topicReach {
 			break
 		}
-		if r.sent == sent && r.mention.Span.Start >= before {
+		if r.sent == sent && r.mention.Span.Start >= before || r.mention.Type == "" && !(things && r.subject) || r.self && (p == thirdOne || p == thirdMany) {
 			continue
 		}
 		s := -0.27*float64(dist) + 0.001*float64(i)
@@ -127,6 +130,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		if r.subject {
 			s += 0.5
+		}
+		if t.central[r.mention.ID()] {
+			s += 0.3
 		}
 		if t.speaker(r.turn) != t.speaker(turn) {
 			s -= 0.6
