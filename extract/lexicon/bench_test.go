@@ -61,7 +61,7 @@ func BenchmarkNewBuiltin(b *testing.B) {
 // TestLinear guards against time that grows faster than the text: each text would take minutes if it did.
 func TestLinear(t *testing.T) {
 	l := newTest(t)
-	const n = 1_000_000
+	const n = 300_000
 	long := func(unit string) string { return strings.Repeat(unit, n/len(unit)) }
 	for name, text := range map[string]string{
 		"one letter": long("a"), "capitals": long("A"), "spaces": long(" "), "one character": long("的"), "a surname": long("王"), "digits": long("1"), "open brackets": long("("),
@@ -92,7 +92,7 @@ func TestManyNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ss := read(t, l, "", sizedText("zh spoken", 1_000_000))
+	ss := read(t, l, "", sizedText("zh spoken", 300_000))
 	found := 0
 	for _, s := range ss {
 		for _, m := range s.Mentions {
@@ -101,7 +101,7 @@ func TestManyNames(t *testing.T) {
 			}
 		}
 	}
-	if found < 2000 {
-		t.Errorf("found %d of the names, want 2000 at least", found)
+	if found < 600 {
+		t.Errorf("found %d of the names, want 600 at least", found)
 	}
 }

@@ -19,14 +19,16 @@ func FuzzLexicon(f *testing.F) {
 		f.Add(seed, false)
 	}
 	f.Fuzz(func(t *testing.T, text string, spoken bool) {
-		if len(text) > 5000 || !utf8.ValidString(text) {
+		if len(text) > 5000 {
 			return
 		}
 		if spoken {
 			text = field + text
 		}
 		for _, s := range read(t, l, "OpenAI o1", text) {
-			checkSentence(t, s)
+			if utf8.ValidString(text) { // else it is enough not to panic
+				checkSentence(t, s)
+			}
 		}
 	})
 }

@@ -48,29 +48,9 @@ func (d *document) license(g *guess) bool {
 	d.slotLicense(text, g, e, &ev)
 	d.topicLicense(g, e, &ev)
 	d.makerLicense(g, e, &ev)
-	if e.person {
-		ev.hard = 0
-		switch {
-		case rolesBeside(text, g.start, g.end):
-			ev.say(2, 0, "a person's role stands beside it")
-		case shared(surface, g.han) >= 2:
-			ev.say(1.5, 0, "all but one character is right")
-		default:
-			return false
-		}
-	}
 	d.termLicense(text, g, &ev)
-	if e.kin || e.hard {
-		if v := verbBefore(text[:g.start]); v != "" {
-			ev.say(0.7, 0, "after ", v)
-		}
-	}
-	if e.role {
-		v := d.cueNear(text, g.start, g.end, e.cls)
-		if v == "" || g.sim < 0.92 || d.oddness(surface) < 11 {
-			return false
-		}
-		ev.say(1.5, 0, "near ", v)
+	if !d.classLicense(g, e, &ev) {
+		return false
 	}
 	n := runes(surface)
 	mixed := !g.latin && strings.IndexFunc(surface, isHan) >= 0 && strings.IndexFunc(surface, func(r rune) bool { return !isHan(r) && !isDigit(r) }) >= 0
@@ -100,6 +80,35 @@ func (d *document) license(g *guess) bool {
 		d.weigh(g)
 	}
 	return g.evidence+maxSupport >= needSpoken
+}
+
+// classLicense is evidence by class: people need a role beside them, groups of people a relation that takes them, models a verb.
+func (d *document) classLicense(g *guess, e *entity, ev *evidence) bool {
+	text := d.pass.Sentences[g.sent].Text
+	surface := text[g.start:g.end]
+	switch {
+	case e.person:
+		ev.hard = 0
+		switch {
+		case rolesBeside(text, g.start, g.end):
+			ev.say(2, 0, "a person's role stands beside it")
+		case shared(surface, g.han) >= 2:
+			ev.say(1.5, 0, "all but one character is right")
+		default:
+			return false
+		}
+	case e.role:
+		v := d.cueNear(text, g.start, g.end, e.cls)
+		if v == "" || g.sim < 0.92 || d.oddness(surface) < 11 {
+			return false
+		}
+		ev.say(1.5, 0, "near ", v)
+	case e.kin || e.hard:
+		if v := verbBefore(text[:g.start]); v != "" {
+			ev.say(0.7, 0, "after ", v)
+		}
+	}
+	return true
 }
 
 // weigh subtracts what speaks for the ordinary words.

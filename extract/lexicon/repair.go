@@ -305,48 +305,9 @@ func cleanCut(text string, a, z int) bool {
 // choose scores the guesses, lets those that are accepted support the others, and drops what overlaps a better one.
 func (d *document) choose(all []guess, need float32) []guess {
 	for round := 0; round < 3; round++ {
-		kept, spellings := map[int32]bool{}, map[int32]map[string]bool{}
-		same := map[string]bool{}
+		a := d.acceptedSoFar(all)
 		for i := range all {
-			if g := &all[i]; g.taken {
-				kept[d.groups[g.ent]] = true
-				if spellings[d.groups[g.ent]] == nil {
-					spellings[d.groups[g.ent]] = map[string]bool{}
-				}
-				w := d.surface(g)
-				spellings[d.groups[g.ent]][w] = true
-				same[w+"\x00"+d.ents[g.ent].Name] = true
-			}
-		}
-		for i := range all {
-			g := &all[i]
-			fam := d.groups[g.ent]
-			if g.pending {
-				if !kept[fam] {
-					g.score = -1
-					continue
-				}
-				d.weigh(g)
-			}
-			g.score = g.evidence
-			w := d.surface(g)
-			again := same[w+"\x00"+d.ents[g.ent].Name] && d.oddness(w) >= 8.5
-			support := kept[fam] && (g.sim > 0.97 && d.oddness(w) >= 10 || g.beside && g.sim > 0.85 && d.oddness(w) >= 9 && len(spellings[fam]) >= 2)
-			if g.short && !again && !support {
-				g.score -= 3
-			}
-			if g.weak && !kept[fam] {
-				g.score -= 3
-			}
-			if kept[fam] {
-				g.score += 1.0
-				if n := len(spellings[fam]); n >= 2 {
-					g.score += 1
-				}
-				if again {
-					g.score += 1.3
-				}
-			}
+			d.score(&all[i], a)
 		}
 		d.pick(all, need)
 	}
@@ -363,6 +324,55 @@ func (d *document) choose(all []guess, need float32) []guess {
 		return out[i].sent < out[j].sent || out[i].sent == out[j].sent && out[i].start < out[j].start
 	})
 	return out
+}
+
+// accepted is what the guesses taken so far tell: by family, its spellings.
+type accepted map[int32]map[string]bool
+
+func (d *document) acceptedSoFar(all []guess) accepted {
+	a := accepted{}
+	for i := range all {
+		if g := &all[i]; g.taken {
+			fam := d.groups[g.ent]
+			if a[fam] == nil {
+				a[fam] = map[string]bool{}
+			}
+			a[fam][d.surface(g)] = true
+		}
+	}
+	return a
+}
+
+// score adds to a guess's own evidence what other guesses of the same family are worth.
+func (d *document) score(g *guess, a accepted) {
+	spellings := a[d.groups[g.ent]]
+	if g.pending {
+		if spellings == nil {
+			g.score = -1
+			return
+		}
+		d.weigh(g)
+	}
+	g.score = g.evidence
+	w := d.surface(g)
+	again := spellings[w] && d.oddness(w) >= 8.5
+	support := spellings != nil && (g.sim > 0.97 && d.oddness(w) >= 10 || g.beside && g.sim > 0.85 && d.oddness(w) >= 9 && len(spellings) >= 2)
+	if g.short && !again && !support {
+		g.score -= 3
+	}
+	if g.weak && spellings == nil {
+		g.score -= 3
+	}
+	if spellings == nil {
+		return
+	}
+	g.score++
+	if len(spellings) >= 2 {
+		g.score++
+	}
+	if again {
+		g.score += 1.3
+	}
 }
 
 // surface is the text of a guess.

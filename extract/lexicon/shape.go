@@ -243,28 +243,29 @@ func (d *document) latinShape(s *extract.Sentence, ts []tok, zh bool) (extract.M
 		typ = ""
 	}
 	beside := d.apposed(text, start, end)
-	conf := 0.7
+	conf := 0.0
+	letters := single && d.spoken && zh && (beside == "" && (first.caps || hasDigit(word)) || first.caps && len(word) < 5) // as a recognizer heard them
 	switch {
-	case single && d.spoken && zh && beside == "" && (first.caps || hasDigit(word)), single && d.spoken && zh && first.caps && len(word) < 5:
-		return extract.Mention{}, false // letters that a recognizer heard
+	case letters:
 	case typ != "" && odd > 0:
 		conf = 0.82
 	case camel && odd > 0:
 		conf = 0.78
 	case single && first.caps:
-		if len(word) < 3 || !zh && first.listed {
-			return extract.Mention{}, false
+		if len(word) >= 3 && (zh || !first.listed) {
+			conf = 0.62
 		}
-		conf = 0.62
 	case single && first.listed:
-		if beside == "" || !zh && atStart(text, start) {
-			return extract.Mention{}, false
+		if beside != "" && (zh || !atStart(text, start)) {
+			conf = 0.66
 		}
+	case odd > 0:
+		conf = 0.7
+	case !atStart(text, start) && (typ != "" || len(ts) <= 3):
 		conf = 0.66
-	case odd == 0 && (atStart(text, start) || typ == "" && len(ts) > 3):
+	}
+	if conf == 0 {
 		return extract.Mention{}, false
-	case odd == 0:
-		conf = 0.66
 	}
 	if typ == "" {
 		typ = beside

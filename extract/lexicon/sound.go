@@ -117,33 +117,9 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 	}
 	seen := map[string]bool{}
 	add := func(syls []syl, han string, rule bool) {
-		if len(syls) < 2 || len(syls) > 9 {
-			return
-		}
-		var key strings.Builder
-		for _, v := range syls {
-			if v == (syl{}) {
-				return
-			}
-			key.WriteByte(v.ini)
-			key.WriteByte(v.fin)
-		}
-		if !seen[key.String()] {
-			seen[key.String()] = true
-			least := minSim(len(syls))
-			term := han != "" && !properName(e.cls)
-			if term && len(syls) < 4 && !e.cls.up["Role"] {
-				return
-			}
-			switch {
-			case e.cls.up[classPerson]:
-				least = 0.97
-			case han != "" && len(syls) == 2 && e.cls.up["Company"]:
-				least = 0.95
-			case term:
-				least = max(least, 0.86)
-			}
-			x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, near: e.kin || e.person || e.role || han != "" && e.cls.up["Company"], term: term, min: least, rule: rule})
+		if k := soundKey(syls); k != "" && !seen[k] {
+			seen[k] = true
+			x.addPron(i, e, syls, han, rule)
 		}
 	}
 	for _, s := range e.Sounds {
@@ -171,6 +147,40 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 			}
 		}
 	}
+}
+
+// soundKey tells pronunciations apart; "" for one that is no use.
+func soundKey(syls []syl) string {
+	if len(syls) < 2 || len(syls) > 9 {
+		return ""
+	}
+	var b strings.Builder
+	for _, v := range syls {
+		if v == (syl{}) {
+			return ""
+		}
+		b.WriteByte(v.ini)
+		b.WriteByte(v.fin)
+	}
+	return b.String()
+}
+
+// addPron enters one pronunciation with the likeness that it needs.
+func (x *soundIndex) addPron(i int32, e *entity, syls []syl, han string, rule bool) {
+	least := minSim(len(syls))
+	term := han != "" && !properName(e.cls)
+	switch {
+	case term && len(syls) < 4 && !e.role:
+		return
+	case e.person:
+		least = 0.97
+	case han != "" && len(syls) == 2 && e.cls.up["Company"]:
+		least = 0.95
+	case term:
+		least = max(least, 0.86)
+	}
+	near := e.kin || e.person || e.role || han != "" && e.cls.up["Company"]
+	x.prons = append(x.prons, pron{ent: i, syls: syls, han: han, fam: e.kin, near: near, term: term, min: least, rule: rule})
 }
 
 // repairable tells whether names of the class may be misheard: those of makers, their works and people, technical terms, and

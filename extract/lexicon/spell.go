@@ -118,78 +118,87 @@ var vowels = []struct{ letters, fin string }{
 	{"a", "a"}, {"e", "e"}, {"i", "i"}, {"o", "o"}, {"u", "u"}, {"y", "i"},
 }
 
+// speller spells one English word.
+type speller struct {
+	*sounds
+	out []syl
+	ini string // a consonant that waits for its vowel
+}
+
 // word spells an English word in syllables by rule of thumb: claude is "ke lao de".
 func (s *sounds) word(w string) []syl {
-	var out []syl
-	ini := ""
-	flush := func() { // a consonant without a vowel gets one
-		switch ini {
-		case "":
-		case "ks":
-			out = append(out, s.parse("ke"), s.parse("si"))
-		case "n", "ng":
-			if n := len(out); n > 0 && s.nasal(&out[n-1]) {
-				break
-			}
-			out = append(out, s.parse("en"))
-		case "m":
-			if n := len(out); n > 0 && s.nasal(&out[n-1]) {
-				break
-			}
-			out = append(out, s.parse("mu"))
-		case "r", "w", "h":
-		case "l":
-			out = append(out, s.parse("er"))
-		case "b", "p", "f":
-			out = append(out, s.parse(ini+"u"))
-		case "s", "z":
-			out = append(out, s.parse(ini+"i"))
-		case "x", "q", "j":
-			out = append(out, s.parse(ini+"i"))
-		default:
-			out = append(out, s.parse(ini+"e"))
-		}
-		ini = ""
-	}
+	p := speller{sounds: s}
 	for i := 0; i < len(w); {
 		if v, n := vowel(w[i:]); n > 0 {
-			if v == "e" && i+n == len(w) && i > 0 && len(out) > 0 { // silent
+			if v == "e" && i+n == len(w) && len(p.out) > 0 { // silent
 				break
 			}
-			if (v == "e" || v == "i") && ini == "g" {
-				ini = "j"
-			}
-			if (v == "e" || v == "i") && ini == "k" && i > 0 && w[i-1] == 'c' {
-				ini = "s"
-			}
-			if ini == "ks" {
-				out = append(out, s.parse("ke"))
-				ini = "s"
-			}
-			if ini == "ng" {
-				ini = "g"
-			}
-			out = append(out, s.compose(ini, v))
-			ini = ""
+			p.vowel(v, i > 0 && w[i-1] == 'c')
 			i += n
 			continue
 		}
-		matched := false
+		step := 1
 		for _, c := range consonants {
 			if strings.HasPrefix(w[i:], c.letters) {
-				flush()
-				ini = c.ini
-				i += len(c.letters)
-				matched = true
+				p.flush()
+				p.ini, step = c.ini, len(c.letters)
 				break
 			}
 		}
-		if !matched {
-			i++
+		i += step
+	}
+	p.flush()
+	return p.out
+}
+
+// vowel ends a syllable; soft tells that the consonant was written c.
+func (p *speller) vowel(v string, soft bool) {
+	front := v == "e" || v == "i"
+	switch {
+	case front && p.ini == "g":
+		p.ini = "j"
+	case front && p.ini == "k" && soft:
+		p.ini = "s"
+	case p.ini == "ks":
+		p.out = append(p.out, p.parse("ke"))
+		p.ini = "s"
+	case p.ini == "ng":
+		p.ini = "g"
+	}
+	p.out = append(p.out, p.compose(p.ini, v))
+	p.ini = ""
+}
+
+// flush gives a consonant without a vowel one of its own.
+func (p *speller) flush() {
+	add := func(list ...string) {
+		for _, x := range list {
+			p.out = append(p.out, p.parse(x))
 		}
 	}
-	flush()
-	return out
+	switch ini := p.ini; ini {
+	case "", "r", "w", "h":
+	case "ks":
+		add("ke", "si")
+	case "n", "ng", "m":
+		if n := len(p.out); n > 0 && p.nasal(&p.out[n-1]) {
+			break
+		}
+		if ini == "m" {
+			add("mu")
+		} else {
+			add("en")
+		}
+	case "l":
+		add("er")
+	case "b", "p", "f":
+		add(ini + "u")
+	case "s", "z", "x", "q", "j":
+		add(ini + "i")
+	default:
+		add(ini + "e")
+	}
+	p.ini = ""
 }
 
 func vowel(w string) (string, int) {

@@ -325,7 +325,7 @@ func (d *document) rate(s *slot, text string, n int) {
 
 // number reads digits or Chinese numerals at i.
 func number(text string, i int) (end int, value float64, ok bool) {
-	r, n := decode(text, i)
+	r, _ := decode(text, i)
 	if isDigit(r) && r < 0x80 {
 		j, scale, frac := i, 1.0, false
 		for j < len(text) {
@@ -348,7 +348,7 @@ func number(text string, i int) (end int, value float64, ok bool) {
 	total, part := 0.0, 0.0
 	j := i
 	for j < len(text) {
-		r, n = decode(text, j)
+		r, n := decode(text, j)
 		k := strings.IndexRune("零一二三四五六七八九", r)
 		switch {
 		case k >= 0:
