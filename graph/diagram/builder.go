@@ -54,6 +54,9 @@ type entity struct {
 	anchor          string // of a hidden entity: the shown neighbour that counts it, "" if none
 }
 
+// edgeBudgets is how many ties each layout places within about two seconds, labels included.
+var edgeBudgets = map[string]int{"dot": 600, "neato": 350, "fdp": 350, "sfdp": 350, "twopi": 600, "circo": 150}
+
 func newBuilder(statements []schema.Statement, ontology *schema.Ontology, o Options) *builder {
 	if o.Lang != "zh" {
 		o.Lang = "en"
@@ -70,10 +73,10 @@ func newBuilder(statements []schema.Statement, ontology *schema.Ontology, o Opti
 	if o.Depth <= 0 {
 		o.Depth = 1
 	}
-	if o.Layout == "" {
+	if edgeBudgets[o.Layout] == 0 {
 		o.Layout = "dot"
 	}
-	b := &builder{o: o, look: newLookup(ontology, o.Lang), entities: map[string]*entity{}, edgeBudget: 600}
+	b := &builder{o: o, look: newLookup(ontology, o.Lang), entities: map[string]*entity{}, edgeBudget: edgeBudgets[o.Layout]}
 	for i := range statements {
 		b.all = append(b.all, &statements[i])
 	}

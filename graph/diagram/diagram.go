@@ -24,9 +24,9 @@ type Options struct {
 	MaxNodes int    // 0 means 60; the rest is counted as "+12 more" in the nodes that they are tied to, or in a node of its own
 	MaxRows  int    // facts listed inside one node, 0 means 6; the rest is counted in a last row
 	Values   string // "rows" or "nodes" for quantities, dates and texts; "" chooses by their number
-	GroupBy  string // "industry" or "class" draws frames; "" draws none
+	GroupBy  string // "industry" or "class" draws frames, in the layout dot; "" draws none
 	Spread   bool   // draws every entity in a box of its own, where three leaves or more of one hub would share one
-	Layout   string // "dot", "neato", "fdp", "sfdp", "circo", "twopi"; "" means "dot"
+	Layout   string // "dot", "neato", "fdp", "sfdp", "circo", "twopi"; anything else means "dot"
 
 	Fonts []string // font files to try first, for PNG and PDF; the system's fonts follow
 
@@ -47,6 +47,7 @@ const (
 	Timeline   View = "timeline"   // what has a date, by date
 	Sources    View = "sources"    // which document and speaker speaks of what
 	Disputes   View = "disputes"   // contradictions only, with who holds which side
+	Overview   View = "overview"   // the whole graph, however large, as communities
 )
 
 // Diagram is a picture before it has positions: plain data in a stable order.
@@ -73,6 +74,7 @@ const (
 	ValueNode  NodeKind = "value" // a quantity, date or text
 	StackNode  NodeKind = "stack" // entities of one class whose only tie is the same, in one box
 	MoreNode   NodeKind = "more"  // entities that are not drawn
+	GroupNode  NodeKind = "group" // entities that are more tied to each other than to others; the items are the most important
 )
 
 // Node is an entity, a value, or a stand-in for entities that found no place.
@@ -84,7 +86,8 @@ type Node struct {
 	Label    string   `json:"label,omitempty"`    // the class for people
 	Category string   `json:"category,omitempty"` // family of classes, which sets colour and glyph
 	Rows     []Row    `json:"rows,omitempty"`
-	Items    []Item   `json:"items,omitempty"`     // of a stack
+	Items    []Item   `json:"items,omitempty"`     // of a stack or a group
+	Mix      []Share  `json:"mix,omitempty"`       // of a group: its entities by category
 	MoreRows int      `json:"more_rows,omitempty"` // facts that found no row
 	More     int      `json:"more,omitempty"`      // entities tied to it that are not drawn
 	Facts    int      `json:"facts"`               // statements about it
@@ -170,6 +173,8 @@ func (b *builder) compose() *Diagram {
 	case Sources:
 		b.limit()
 		b.sources(d)
+	case Overview:
+		b.overview(d)
 	default:
 		b.limit()
 		b.stacked = b.stacks()

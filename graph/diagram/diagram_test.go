@@ -339,19 +339,33 @@ func TestSkyline(t *testing.T) {
 }
 
 func TestPiecesDoNotOverlap(t *testing.T) {
-	d := New(sampleStatements(), sampleOntology(), Options{})
-	l, err := d.lay(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range l.boxes {
-		a := around(l.at[i], l.boxes[i].width, l.boxes[i].height)
-		if a.x0 < -0.1 || a.y0 < -0.1 || a.x1 > l.width+0.1 || a.y1 > l.height+0.1 {
-			t.Errorf("%s lies outside of the picture", d.Nodes[i].Name)
+	for layout := range edgeBudgets {
+		d := New(sampleStatements(), sampleOntology(), Options{Layout: layout})
+		l, err := d.lay(t.Context())
+		if err != nil {
+			t.Fatal(err)
 		}
-		for j := range i {
-			if a.meets(around(l.at[j], l.boxes[j].width, l.boxes[j].height)) {
-				t.Errorf("%s covers %s", d.Nodes[i].Name, d.Nodes[j].Name)
+		for i := range l.boxes {
+			a := around(l.at[i], l.boxes[i].width, l.boxes[i].height)
+			if a.x0 < -0.1 || a.y0 < -0.1 || a.x1 > l.width+0.1 || a.y1 > l.height+0.1 {
+				t.Errorf("%s: %s lies outside of the picture", layout, d.Nodes[i].Name)
+			}
+			for j := range i {
+				if a.meets(around(l.at[j], l.boxes[j].width, l.boxes[j].height)) {
+					t.Errorf("%s: %s covers %s", layout, d.Nodes[i].Name, d.Nodes[j].Name)
+				}
+			}
+		}
+		for i, r := range l.routes {
+			e := &d.Edges[i]
+			if len(r.points) < 4 || r.label == nil {
+				t.Fatalf("%s: edge %d has no route or label", layout, i)
+			}
+			if r.end == nil && r.start == nil {
+				t.Errorf("%s: edge %s -> %s has no arrow", layout, e.From, e.To)
+			}
+			if e.Both && (r.start == nil || r.end == nil) {
+				t.Errorf("%s: edge %s <-> %s lacks an arrow", layout, e.From, e.To)
 			}
 		}
 	}

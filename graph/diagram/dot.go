@@ -80,9 +80,11 @@ func (w *dotWriter) head(edges int) {
 			w.WriteString(`, splines=spline, remincross=true, searchsize=200, mclimit=4`)
 		}
 	case "circo":
-		w.WriteString(`, splines=line, mindist=0.6`)
-	default:
-		w.WriteString(`, splines=line, overlap=scalexy, sep="+8", start=7, maxiter=300`)
+		w.WriteString(`, splines=line, mindist=0.3`)
+	case "twopi":
+		w.WriteString(`, splines=line, ranksep=2, overlap=true`)
+	default: // overlap removal of the library piles nodes up; straighten does it
+		w.WriteString(`, splines=line, overlap=true, K=2, start=7, maxiter=300`)
 	}
 	w.WriteString(`, outputorder=edgesfirst, bgcolor=transparent, pad=0.4, fontname=Arial`)
 	if !w.bare {
@@ -201,6 +203,9 @@ func (w *dotWriter) edge(i, from, to int) {
 	}
 	if dir := e.dir(); dir != "forward" {
 		fmt.Fprintf(w, ", dir=%s", dir)
+	}
+	if w.d.layout != "dot" {
+		fmt.Fprintf(w, ", len=%s", num((l.width+30+(w.boxes[from].width+w.boxes[to].width)/2)/72))
 	}
 	fmt.Fprintf(w, ", penwidth=%s, arrowsize=%s, weight=%d", num(e.penWidth()), num(e.arrowSize()), max(1, min(6, e.Sources)))
 	if !w.bare {

@@ -101,7 +101,7 @@ func (b *builder) reversed(f *fact) bool {
 
 // groups frames the drawn entities by industry or class.
 func (b *builder) groups(d *Diagram) {
-	if b.o.GroupBy == "" {
+	if b.o.GroupBy == "" || b.o.Layout != "dot" {
 		return
 	}
 	member := map[string]string{} // entity to group label

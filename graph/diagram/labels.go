@@ -37,7 +37,7 @@ func (l *layout) settle() {
 			continue
 		}
 		w, h := l.labels[i].width, l.labels[i].height
-		if touches(around(*c, w+2*nearEnough, h+2*nearEnough), lines[i]) {
+		if touches(around(*c, w+2*nearEnough, h+2*nearEnough), lines[i]) && !blocked(around(*c, w-2, h-2), zones, nodes+i) {
 			continue
 		}
 		if best, ok := l.beside(i, lines, zones, nodes); ok {

@@ -36,6 +36,9 @@ func (d *Diagram) lay(ctx context.Context) (*layout, error) {
 	case asTable:
 		d.layTable(l)
 		return l, nil
+	case asMap:
+		d.layMap(l)
+		return l, nil
 	}
 	var pieces []*piece
 	for _, part := range d.parts() {
@@ -48,6 +51,9 @@ func (d *Diagram) lay(ctx context.Context) (*layout, error) {
 				return nil, err
 			}
 			l.adopt(p, got)
+			if d.layout != "dot" {
+				d.straighten(l, p)
+			}
 		}
 		p.bounds(l)
 		pieces = append(pieces, p)

@@ -71,20 +71,16 @@ func (b *builder) rank() {
 // limit decides which entities are drawn one by one: the most important, each together with those it contradicts, and
 // not more than dot can place with labels in reasonable time.
 func (b *builder) limit() {
-	rivals := map[string][]string{}
-	for _, f := range b.facts {
-		if f.mark.Disputed && !f.literal {
-			rivals[f.from] = append(rivals[f.from], f.to)
-			rivals[f.to] = append(rivals[f.to], f.from)
-		}
-	}
-	size := b.o.MaxNodes
+	picks := b.picks()
+	size := min(b.o.MaxNodes, len(picks))
 	for {
-		b.show(size, rivals)
+		for i, e := range picks {
+			e.shown = i < size
+		}
 		if b.shownEdges() <= b.edgeBudget || size <= 2 {
 			break
 		}
-		size = min(size, len(b.order)) * 4 / 5
+		size = size * 4 / 5
 	}
 	if size < b.o.MaxNodes && size < len(b.order) {
 		b.notes = append(b.notes, b.say("dense", b.edgeBudget))
@@ -92,32 +88,60 @@ func (b *builder) limit() {
 	b.anchors()
 }
 
-// show marks at most size entities as drawn.
-func (b *builder) show(size int, rivals map[string][]string) {
-	for _, e := range b.order {
-		e.shown = false
+// maxGreedy is how many entities are picked with regard to those before; the rest follows by rank alone.
+const maxGreedy = 1500
+
+// picks orders the entities by what to draw first: important ones, rather those that are tied to what is drawn already,
+// so that the picture hangs together; an entity brings along those that it contradicts.
+func (b *builder) picks() []*entity {
+	near := map[*entity][]*entity{}
+	rivals := map[*entity][]*entity{}
+	for _, f := range b.facts {
+		if f.literal || f.from == f.to {
+			continue
+		}
+		from, to := b.entities[f.from], b.entities[f.to]
+		near[from], near[to] = append(near[from], to), append(near[to], from)
+		if f.mark.Disputed {
+			rivals[from], rivals[to] = append(rivals[from], to), append(rivals[to], from)
+		}
 	}
-	left := size
-	take := func(e *entity) {
-		if e != nil && !e.shown && left > 0 {
-			e.shown = true
-			left--
+	out := make([]*entity, 0, len(b.order))
+	taken, ties := map[*entity]bool{}, map[*entity]float64{}
+	var take func(e *entity)
+	take = func(e *entity) {
+		if e == nil || taken[e] {
+			return
+		}
+		taken[e] = true
+		out = append(out, e)
+		for _, o := range near[e] {
+			ties[o]++
+		}
+		for _, o := range rivals[e] {
+			take(o)
 		}
 	}
 	if b.o.Focus != "" {
 		take(b.entities[b.find(b.o.Focus)])
 	}
-	for _, e := range b.order {
-		take(e)
-		if e.shown {
-			for _, id := range rivals[e.id] {
-				take(b.entities[id])
+	for len(out) < min(len(b.order), b.o.MaxNodes, maxGreedy) {
+		var best *entity
+		score := -1.0
+		for _, e := range b.order { // by rank, so the better of equals wins
+			if e.rank*2.5 <= score {
+				break // nobody further down can win
+			}
+			if x := e.rank * (1 + min(1.5, ties[e]/2)); x > score && !taken[e] {
+				best, score = e, x
 			}
 		}
-		if left == 0 {
-			return
-		}
+		take(best)
 	}
+	for _, e := range b.order {
+		take(e)
+	}
+	return out
 }
 
 // shownEdges counts the pairs of drawn entities that a line joins.

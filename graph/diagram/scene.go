@@ -288,7 +288,9 @@ func (d *Diagram) drawNodes(l *layout, move func(point) point) []item {
 			outline.dash = []float64{2, 2.5}
 		}
 		ops := []op{outline}
-		if b.rule > 0 {
+		if len(b.mix) > 0 {
+			ops = append(ops, mixBar(b, left, top)...)
+		} else if b.rule > 0 {
 			ops = append(ops, op{path: []seg{{'M', [3]point{{left, top + b.rule}}}, {'L', [3]point{{left + b.width, top + b.rule}}}},
 				stroke: strokeRole(n), width: 0.5})
 		}

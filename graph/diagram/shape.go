@@ -36,6 +36,7 @@ type box struct {
 	width, height float64
 	lines         []line
 	rule          float64 // y of the line under the heading, 0 for none
+	mix           []Share // drawn as a bar in place of the line
 	bars          []barMark
 	glyph         glyph
 	glyphX        float64
@@ -57,8 +58,11 @@ func nameSize(facts int) float64 {
 
 // shape lays out the inside of a node.
 func (d *Diagram) shape(n *Node) box {
-	if n.Kind == StackNode {
+	switch n.Kind {
+	case StackNode:
 		return d.shapeStack(n)
+	case GroupNode:
+		return d.shapeGroup(n)
 	}
 	size, bold := nameSize(n.Facts), n.Facts >= 10
 	colour := "ink"

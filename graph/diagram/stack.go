@@ -30,7 +30,7 @@ type stack struct {
 
 // stacks finds the leaves that share a box. A hub with twenty products is legible only that way.
 func (b *builder) stacks() map[string]*stack {
-	if b.o.GroupBy != "" || b.o.Spread {
+	if b.o.GroupBy != "" && b.o.Layout == "dot" || b.o.Spread {
 		return nil
 	}
 	ties := map[string][]*fact{}

@@ -16,6 +16,7 @@ const (
 	asSections                    // each group a frame full of cards
 	asTimeline                    // each group a date with cards under it
 	asTable                       // rows of entities, columns of speakers
+	asMap                         // communities as cards, placed by their ties
 )
 
 // owner is whose claim a statement is: the person it is attributed to, the speaker, or the document. In statements of

@@ -55,6 +55,10 @@ var phrases = map[string][2]string{
 	"entitydropped": {"gone", "不再提及"},
 	"same1":         {"1 fact is the same in both", "1 条事实两者相同"},
 	"same":          {"%d facts are the same in both", "%d 条事实两者相同"},
+	"overview":      {"Overview: %s entities in %d groups", "概览：%s 个实体，%d 个群组"},
+	"smaller":       {"%d smaller groups", "%d 个较小的群组"},
+	"weaker":        {"%d weaker ties between groups are not drawn", "另有 %d 条较弱的群组关系未画出"},
+	"alone":         {"%d entities have no tie to another", "%d 个实体没有任何关系"},
 	"diff":          {"What changed", "变化"},
 	"one":           {"1 source", "1 个来源"},
 	"many":          {"%d sources", "%d 个来源"},
@@ -107,6 +111,9 @@ func (b *builder) words(d *Diagram) {
 			key = "diff"
 		}
 		d.Title = b.say(key)
+		if b.o.View == Overview {
+			d.Title = b.say(key, thousands(len(b.order)), len(d.Nodes))
+		}
 		if b.o.Focus != "" {
 			name := b.o.Focus
 			if e := b.entities[b.find(b.o.Focus)]; e != nil {
@@ -212,6 +219,12 @@ func (b *builder) legend(d *Diagram) {
 		if n.More > 0 {
 			more = true
 		}
+		for _, s := range n.Mix {
+			if labels[s.Category] == nil {
+				labels[s.Category] = map[string]bool{}
+			}
+			labels[s.Category][b.categoryLabel(categoryByID(s.Category))] = true
+		}
 		if n.Kind == EntityNode || n.Kind == StackNode {
 			if labels[n.Category] == nil {
 				labels[n.Category] = map[string]bool{}
@@ -248,7 +261,7 @@ func (b *builder) legend(d *Diagram) {
 			changes[r.Change] = true
 		}
 	}
-	plain := b.o.View != Sources // there, widths count statements
+	plain := b.o.View != Sources && b.o.View != Overview // there, widths count statements and relations
 	if plain && slices.ContainsFunc(d.Edges, func(e Edge) bool { return e.Sources == 1 && !e.Disputed }) {
 		d.Legend = append(d.Legend, LegendItem{"line:1", b.say("one")})
 	}
