@@ -32,8 +32,8 @@ func (e *evidence) reasons() []string {
 }
 
 // license gathers the evidence for a guess: likeness and context speak for it, an ordinary word against it. It returns false if
-// the guess is not worth keeping.
-func (d *document) license(g *guess) bool {
+// the guess is not worth keeping. The reasons are written down only on demand.
+func (d *document) license(g *guess, explain bool) bool {
 	s := d.pass.Sentences[g.sent]
 	e := &d.ents[g.ent]
 	text := s.Text
@@ -74,7 +74,12 @@ func (d *document) license(g *guess) bool {
 	if g.evidence+maxSupport < needSpoken {
 		return false
 	}
-	g.why = ev.reasons()
+	if explain {
+		g.why = ev.reasons()
+	}
+	if class, listed := d.seg.words[surface]; g.short && listed && class > ordinaryClass {
+		return false // no other guess could support so ordinary a word
+	}
 	g.pending = g.short // weighed only if the same name is accepted elsewhere
 	if !g.pending {
 		d.weigh(g)
@@ -123,6 +128,9 @@ func (d *document) weigh(g *guess) {
 	g.evidence -= against
 	g.pending = false
 }
+
+// ordinaryClass is the frequency class above which two characters have less than 8.5 bits each.
+const ordinaryClass = zhTotal - 17
 
 // maxSupport is the most that other guesses can add, and shared characters can save.
 const maxSupport = 3.3 + 1.2

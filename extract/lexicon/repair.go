@@ -85,7 +85,7 @@ func (d *document) repair() []guess {
 		}
 		keep := from
 		for k := from; k < len(all); k++ {
-			if all[k].evidence > 0 || d.license(&all[k]) {
+			if all[k].evidence > 0 || d.license(&all[k], false) {
 				all[keep] = all[k]
 				keep++
 			}
@@ -317,6 +317,11 @@ func (d *document) choose(all []guess, need float32) []guess {
 	out := all[:0]
 	for _, g := range all {
 		if g.taken {
+			if g.why == nil {
+				c := g
+				d.license(&c, true)
+				g.why = c.why
+			}
 			out = append(out, g)
 		}
 	}
