@@ -157,6 +157,9 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 	for i := start; i < m.cueFrom && i < start+6; i++ {
 		id := x.l.opens[i]
 		if id == 0 {
+			if x.l.cover[i] == 0 && x.w.others.at(x.l, i) > 0 {
+				return true
+			}
 			continue
 		}
 		f := &x.l.fills[id-1]

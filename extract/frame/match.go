@@ -388,7 +388,7 @@ func (x *matcher) headedRight(elems []elem, k, p int) bool {
 	l, head := x.l, &elems[k+1]
 	for q := p; q < len(l.toks) && q-p < phraseMaxZh; q++ {
 		for _, c := range head.cues {
-			if !l.starts(q, c) {
+			if !l.starts(q, c) || l.cover[q] != 0 && len(c) == 1 {
 				continue
 			}
 			end := x.extend(q+len(c), head)
@@ -441,7 +441,7 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 	then := func(i int) func() bool { return func() bool { return x.left(elems[:k], i) } }
 	if id := x.l.closes[p-1]; id != 0 {
 		f := &x.l.fills[id-1]
-		if x.accepts(e, f) {
+		if x.accepts(e, f) && !(e.role == subject && x.governed(f)) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, then(f.from))
 		}
 	}
@@ -476,6 +476,20 @@ func (x *matcher) take(r role, a arg, then func() bool) bool {
 // "不超过500B".
 func (x *matcher) heldCue(f *filler, p int) bool {
 	return f.value != nil && f.value.Quantity != nil && (f.value.Quantity.Bound != "" || f.value.Quantity.Approx) && f.from+4 >= x.m.cueFrom && p-f.from <= 6
+}
+
+// governed tells whether a preposition stands before a Chinese name, so that it is no subject: 给OpenAI投了.
+func (x *matcher) governed(f *filler) bool {
+	if x.l.s.Lang != "zh" || f.from == 0 || x.l.cover[f.from-1] != 0 {
+		return false
+	}
+	switch x.l.toks[f.from-1].text {
+	case "给", "向", "对", "被", "把", "从":
+		return x.w.longer.before(x.l, f.from) == 0 && x.w.nouns.before(x.l, f.from) == 0
+	case "跟", "与", "同":
+		return f.chain == 0
+	}
+	return false
 }
 
 // possessive tells whether the pronoun that ends before token i only owns what the slot wants: 他的, 它这个.

@@ -5,7 +5,10 @@ package frame
 func (x *matcher) nominal(from, to int) bool {
 	l := x.l
 	for i := from; i < to; {
-		if l.cover[i] != 0 {
+		if id := l.cover[i]; id != 0 {
+			if v := l.fills[id-1].value; v != nil && v.Date != nil {
+				return false // "发布 on a date" is an event and no thing
+			}
 			i++
 			continue
 		}

@@ -102,6 +102,9 @@ func (x *matcher) argument(e *elem, from, to, dir int) arg {
 
 // fit tells whether an argument may stand in a free slot: an "np", and anything on the left of its cue, must be nominal.
 func (x *matcher) fit(e *elem, a arg, dir int) bool {
+	if a.fill >= 0 && x.l.fills[a.fill].value != nil {
+		return x.accepts(e, &x.l.fills[a.fill])
+	}
 	if a.fill >= 0 || a.pronoun != noPronoun {
 		return true
 	}
