@@ -60,7 +60,7 @@ func writeTexts(t *testing.T, dir string, n int) {
 // undisturbed build has it; the next build completes the graph to the same bytes.
 func TestKill(t *testing.T) {
 	bin, dir := program(t), t.TempDir()
-	const texts, rounds = 40, 8
+	const texts, rounds = 30, 4
 	writeTexts(t, dir, texts)
 	start := time.Now()
 	mustRun(t, bin, dir, "--db", "whole.db", "build", "texts")
@@ -72,7 +72,7 @@ func TestKill(t *testing.T) {
 	for round := range rounds {
 		db := fmt.Sprintf("kill%d.db", round)
 		kills := 0
-		for ; kills < 3; kills++ {
+		for ; kills < 2; kills++ {
 			if !killBuild(t, bin, dir, db, time.Duration(rnd.Int64N(int64(whole)))) {
 				break // it was done before
 			}
