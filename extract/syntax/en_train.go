@@ -9,13 +9,20 @@ import (
 type TrainOptions struct {
 	TagEpochs   int                           // passes of the tagger; 0 means 10
 	ParseEpochs int                           // passes of the parser; 0 means 15
-	Runs        int                           // orders of the sentences whose models are added up; 0 means 4
+	Runs        int                           // orders of the sentences whose models are added up; 0 means 3
 	Folds       int                           // for the tags that the parser trains on; 0 means 5
 	WordNet     string                        // folder of WordNet 3.0's files
 	Log         func(format string, a ...any) // progress; nil for silence
 
 	bits int // size of the tables, as a power of two; 0 means 22
 }
+
+// floors of the tables' weights.
+const (
+	tagFloor   = 3
+	arcFloor   = 2
+	labelFloor = 3
+)
 
 func (o TrainOptions) defaults() TrainOptions {
 	set := func(p *int, v int) {
@@ -25,7 +32,7 @@ func (o TrainOptions) defaults() TrainOptions {
 	}
 	set(&o.TagEpochs, 10)
 	set(&o.ParseEpochs, 15)
-	set(&o.Runs, 4)
+	set(&o.Runs, 3)
 	set(&o.Folds, 5)
 	set(&o.bits, 22)
 	if o.Log == nil {
@@ -120,7 +127,7 @@ func trainTagger(ss []Gold, f func(string, bool) form, bits int, o TrainOptions)
 		}
 		w.endRun()
 	}
-	g.t = w.quantise()
+	g.t = w.quantise(tagFloor)
 	return g
 }
 
@@ -238,7 +245,7 @@ func trainArcs(in []input, backwards bool, o TrainOptions) *arcs {
 		t.lab.endRun()
 		o.Log("parser: run %d of %d done", run+1, o.Runs)
 	}
-	p.arc, p.lab = t.arc.quantise(), t.lab.quantise()
+	p.arc, p.lab = t.arc.quantise(arcFloor), t.lab.quantise(labelFloor)
 	return p
 }
 

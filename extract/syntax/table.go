@@ -150,8 +150,9 @@ func (t *weights) endRun() {
 	t.runs++
 }
 
-// quantise gives the mean of the runs as int8, scaled by its maximum. Most weights become zero.
-func (t *weights) quantise() *table {
+// quantise gives the mean of the runs as int8, scaled by its maximum. Weights that come to less than floor units become
+// zero: they are half of the model's bytes and none of its worth.
+func (t *weights) quantise(floor float64) *table {
 	var mx float32
 	for _, v := range t.sum {
 		mx = max(mx, float32(math.Abs(float64(v))))
@@ -159,8 +160,12 @@ func (t *weights) quantise() *table {
 	q := &table{classes: t.classes, mask: t.mask, w: make([]byte, len(t.sum)+spare), scale: 1}
 	unit := mx / 127
 	for i, v := range t.sum {
-		if q.w[i] = 128; mx > 0 {
-			q.w[i] = byte(128 + math.Round(float64(v/unit)))
+		q.w[i] = 128
+		if mx == 0 {
+			continue
+		}
+		if x := math.Round(float64(v / unit)); math.Abs(x) >= floor {
+			q.w[i] = byte(128 + x)
 		}
 	}
 	if mx == 0 {

@@ -14,7 +14,7 @@ func TestScore(t *testing.T) {
 			w.sum[i] = float32(r.Intn(255) - 127)
 		}
 		w.sum[0], w.runs = 127, 1
-		q := w.quantise()
+		q := w.quantise(1)
 		fs := make([]uint64, maxFeatures)
 		for i := range fs {
 			fs[i] = r.Uint64()

@@ -81,5 +81,5 @@ func trainSegmenter(ss []Gold, d *dictionary, epochs, runs int) *segmenter {
 		we.endRun()
 		wm.endRun()
 	}
-	return &segmenter{dict: d, emit: we.quantise(), move: wm.quantise()}
+	return &segmenter{dict: d, emit: we.quantise(1), move: wm.quantise(1)}
 }
