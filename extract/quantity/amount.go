@@ -19,6 +19,9 @@ func (sc *scanner) amount(n number) int {
 	if !sc.tail(&it) {
 		return sc.identifier(it.End)
 	}
+	if next := sc.ratio(&it); next > 0 {
+		return next
+	}
 	end := it.End
 	if it2, ok := sc.rangeWith(&it); ok {
 		it = it2

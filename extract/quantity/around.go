@@ -63,7 +63,7 @@ func (sc *scanner) boundAfter(it *item) {
 	word := s[q:e]
 	switch {
 	case word == "起" && strings.ContainsRune("初来步点码草诉源家到因航伏", orZero(next)), word == "许" && strings.ContainsRune("多可诺", orZero(next)),
-		word == "以上" && next == '述', word == "出头" && isHan(next) && next != '的', word == "max" && e-q > 0 && upper(s[q]):
+		word == "上下" && strings.ContainsRune("文游班级級楼滑午行", orZero(next)), word == "以上" && next == '述', word == "出头" && isHan(next) && next != '的', word == "max" && e-q > 0 && upper(s[q]):
 		return
 	}
 	if letter(word[0]) && q == it.End && word[0] != '-' {
@@ -232,12 +232,32 @@ func (sc *scanner) connector(a *item, from int) (next int, hyphen, ok bool) {
 	}
 	word, e := wordAt(s, q)
 	switch {
+	case word == "to" && q > from && sc.changes(a.Start):
+		return 0, false, false
 	case word == "to" && q > from, word == "through" && q > from:
 		return skipSpaces(s, e), false, true
 	case word == "and" && q > from && sc.afterBetween(a.Start):
 		return skipSpaces(s, e), false, true
 	}
 	return 0, false, false
+}
+
+// changes tells whether "from" after a verb of change stands before the value at p: "rose from 30 to 120" is no range.
+func (sc *scanner) changes(p int) bool {
+	s := sc.s
+	if _, at := sc.g.prefixes.before(s, p); at >= 0 {
+		p = at
+	}
+	w, at := wordBefore(s, max(0, p-1))
+	if w != "from" || at == 0 {
+		return false
+	}
+	switch w, _ = wordBefore(s, at-1); w {
+	case "rose", "grew", "increased", "jumped", "climbed", "fell", "dropped", "declined", "decreased", "went", "up", "down", "expanded", "raised", "cut", "moved",
+		"surged", "soared", "improved", "reduced", "shrank", "slid", "rising", "growing", "falling", "increasing", "going", "increase", "decrease", "rise", "drop", "it", "them", "prices", "price":
+		return true
+	}
+	return false
 }
 
 // afterBetween tells whether "between" stands before the value at p, with a currency at most in between.

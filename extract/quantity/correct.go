@@ -20,7 +20,7 @@ func (sc *scanner) shareUnits() {
 	}()
 	for k := len(sc.items) - 2; k >= 0; k-- {
 		a, b := &sc.items[k], &sc.items[k+1]
-		if a.date != nil || b.date != nil || !a.plain(b.measure) || b.unit.dim == noUnit && !b.num.scaled && b.measure == "" {
+		if a.date != nil || b.date != nil || !a.plain(sc.measureOf(b)) || b.unit.dim == noUnit && !b.num.scaled && b.measure == "" {
 			continue
 		}
 		if !sc.listed(a, b) {
@@ -201,11 +201,15 @@ func (sc *scanner) echoes(e echo) echo {
 	if last == nil {
 		return echo{}
 	}
-	measure := last.measure
-	if measure == "" && last.unit.dim == counted { // 20个对话 is one word of the ontology
-		if _, end := sc.g.measures.at(sc.s, last.num.End); end > 0 {
-			measure = sc.s[last.num.End:end]
+	return echo{sc.measureOf(last), last.noun, last.per, last.unit}
+}
+
+// measureOf is the measure word behind an item's number, also where it is part of a unit's name (20个对话).
+func (sc *scanner) measureOf(it *item) string {
+	if it.measure == "" && it.unit.dim == counted {
+		if _, end := sc.g.measures.at(sc.s, it.num.End); end > 0 {
+			return sc.s[it.num.End:end]
 		}
 	}
-	return echo{measure, last.noun, last.per, last.unit}
+	return it.measure
 }

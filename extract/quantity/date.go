@@ -131,7 +131,8 @@ func (sc *scanner) date(start, end int, p point) int {
 	it := item{Span: extract.Span{Start: start, End: end}, date: d, conf: 0.95 - p.shaky}
 	sc.dateAfter(&it)
 	sc.dateBefore(&it, ranged)
-	if p.y != 0 && p.words == "" && d.Bound == "" {
+	compared := p.shaky > 0 && p.m == 0 && p.quarter == 0 && p.half == 0 && (has(sc.s, end, "同期") || has(sc.s, end, "的")) // 去年同期
+	if p.y != 0 && p.words == "" && d.Bound == "" && !compared {
 		sc.cal.last = p.day
 	}
 	return sc.push(it)

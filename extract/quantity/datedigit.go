@@ -180,7 +180,7 @@ func (sc *scanner) bareYear(p *point, i, e int) bool {
 			return false
 		}
 	}
-	if m, b := sc.g.before.before(s, q); b >= 0 && !m.filler && (m.bound != "" || m.approx) && q < i && w != "after" && w != "before" {
+	if m, b := sc.g.before.before(s, q); b >= 0 && !m.filler && m.bound != "" && q < i && w != "after" && w != "before" {
 		return false // "over 2000 …"
 	}
 	return true
@@ -233,7 +233,7 @@ func (sc *scanner) slashDate(a, e int) (p point, end int) {
 	if be == 0 || be >= len(s) || s[be] != '/' {
 		return p, 0
 	}
-	y, ye := yearDigits(s, be+1, false)
+	y, ye := yearDigits(s, be+1, true)
 	switch {
 	case ye == 0 || ye < len(s) && alnum(s[ye]):
 		return p, 0

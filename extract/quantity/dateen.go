@@ -410,7 +410,14 @@ func (sc *scanner) ordinalPoint(i int) (p point, end int) {
 	} else {
 		p.quarter = n
 	}
-	if p, end = sc.yearAfterQuarter(p, e); end == e && half {
+	if before, _ := wordBefore(s, max(0, i-1)); before == "fiscal" {
+		p.fiscal = true
+	}
+	fiscal := p.fiscal
+	p.fiscal = false
+	p, end = sc.yearAfterQuarter(p, e)
+	p.fiscal = p.fiscal || fiscal
+	if end == e && half {
 		if w, _, oe := nextWord(s, e); w == "of" { // "first half of the game"
 			if w2, _, e2 := nextWord(s, oe); w2 == "the" {
 				if w3, _, e3 := nextWord(s, e2); w3 == "year" {

@@ -447,6 +447,12 @@ func (sc *scanner) hanDigitPoint(i int) (p point, end int) {
 		}
 		return p, sc.hanTail(&p, e+3)
 	}
+	if v, e := smallNumber(s, i); e > 0 && v >= 10 && v%10 == 0 && has(s, e, "年代") {
+		if v < 30 {
+			v += 100
+		}
+		return sc.decade(1900+v, e+6)
+	}
 	if before, _ := runeBefore(s, i); before != 0 && strings.ContainsRune("第个個每几前", before) || before != 0 && (hanDigit(before) >= 0 || hanPower(before) > 0) {
 		return p, 0
 	}

@@ -180,7 +180,7 @@ func dimensionOf(u *schema.Unit) dimension {
 
 // exactName tells whether case distinguishes a unit's name: "MW" is not "mW".
 func exactName(n string) bool {
-	if len(n) <= 2 {
+	if len(n) <= 2 || strings.Contains(n, "/") {
 		return true
 	}
 	return len(n) == 3 && strings.ToLower(n) != n && strings.ToUpper(n) != n

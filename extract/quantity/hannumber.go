@@ -118,6 +118,9 @@ func unitWord(s string, j int, r rune) bool {
 
 // evaluate sets the value of a number out of its characters.
 func (n *number) evaluate(ps []piece) bool {
+	if len(ps) > 1 && ps[0].digit == 0 && ps[0].exp == 0 && hasPower(ps) { // 零一万物
+		return false
+	}
 	powers, last := 0, -1
 	pair := -1 // of neighbouring digits: 两三百
 	for k, p := range ps {
@@ -157,6 +160,15 @@ func (n *number) evaluate(ps []piece) bool {
 	}
 	n.bare = last < 0 && ps[0].exp >= 2
 	return n.set(ps, ps)
+}
+
+func hasPower(ps []piece) bool {
+	for _, p := range ps {
+		if p.exp > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func hasBig(ps []piece) bool {

@@ -133,7 +133,11 @@ func (sc *scanner) keepEnglish(it *item, known bool) bool {
 		return true
 	}
 	if it.noun == "" {
-		return false
+		w, at, _ := nextWord(sc.s, it.End)
+		if w != "or" || at == 0 { // "three or four times"
+			return false
+		}
+		it.tentative = true
 	}
 	it.conf *= 0.9
 	return true
@@ -150,7 +154,7 @@ func (sc *scanner) ordinalBefore(p int) bool {
 }
 
 // labels are English words that a number after them names, not counts.
-const labels = "|no|section|sec|chapter|figure|fig|table|tab|page|appendix|step|part|phase|level|version|v|ver|volume|vol|issue|item|question|equation|eq|rule|tier|type|class|stage|round|day|week|layer|line|route|room|gen|generation|number|series|model|gpt|ios|windows|top|article|point|slide|exhibit|note|form|"
+const labels = "|no|section|sec|chapter|figure|fig|table|tab|page|appendix|step|part|phase|level|version|v|ver|volume|vol|issue|item|question|equation|eq|rule|tier|type|class|stage|round|day|week|layer|line|route|room|gen|generation|number|series|model|gpt|ios|windows|top|article|point|slide|exhibit|note|form|port|"
 
 // labelBefore tells whether a bare number is the number of a section, figure, version or the like.
 func (sc *scanner) labelBefore(p int) bool {

@@ -77,7 +77,7 @@ func (sc *scanner) few(i, at, e int) int {
 		return i
 	case w != "couple":
 		n.lo = 2
-		if u.dim != lasting {
+		if u.dim != lasting && u.dim != money {
 			return i
 		}
 	}
@@ -168,6 +168,42 @@ func (sc *scanner) fraction(i int, count float64, from int) int {
 	it.num = number{Span: it.Span, lo: v, hi: v, style: english}
 	sc.boundBefore(&it)
 	return sc.push(it)
+}
+
+// ratio reads "one in five" and "2 out of 3" as a share.
+func (sc *scanner) ratio(it *item) int {
+	n := &it.num
+	if n.style == chinese || it.unit.dim != noUnit || n.lo != n.hi || n.lo < 1 || n.lo > 9 || n.decimal || n.scaled || it.End != n.End || sc.strict {
+		return 0
+	}
+	w, at, e := nextWord(sc.s, n.End)
+	if w == "out" {
+		w, at, e = nextWord(sc.s, e)
+		if w != "of" {
+			return 0
+		}
+	} else if w != "in" {
+		return 0
+	}
+	if at == 0 || e >= len(sc.s) || sc.s[e] != ' ' || sc.s[n.End] != ' ' {
+		return 0
+	}
+	b, ok := sc.numberAt(e + 1)
+	m := &b.num
+	if !ok || b.prefixed || m.decimal || m.lo <= n.lo || m.lo > 1000 || m.lo != m.hi || m.lo > 12 && int(m.lo)%10 != 0 || m.End < len(sc.s) && (alnum(sc.s[m.End]) || sc.s[m.End] == '%') {
+		return 0
+	}
+	if u, ue := sc.g.units.at(sc.s, skipSpaces(sc.s, m.End)); ue > 0 && u.dim != counted || m.style == english && m.lo < n.lo {
+		return 0
+	}
+	if _, se := sc.g.scales.at(sc.s, skipSpaces(sc.s, m.End)); se > 0 {
+		return 0
+	}
+	part := item{Span: extract.Span{Start: n.Start, End: m.End}, unit: unit{id: sc.g.percent, dim: share}, conf: 0.85}
+	v := n.lo / m.lo * 100
+	part.num = number{Span: part.Span, lo: v, hi: v, style: english}
+	sc.boundBefore(&part)
+	return sc.push(part)
 }
 
 // digitRanges are what "low single digits" and the like mean.

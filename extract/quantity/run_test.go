@@ -197,3 +197,21 @@ func TestTableHeaders(t *testing.T) {
 		}
 	}
 }
+
+func TestFinderMayBeSharedByGoroutines(t *testing.T) {
+	f := New(testOntology())
+	done := make(chan string)
+	text := strings.Repeat("模型用了15万亿token，每周30条消息。", 50)
+	for range 8 {
+		go func() { s := extract.Plain(text); done <- show(s, f.Find(s, anchor)) }()
+	}
+	first := <-done
+	if !strings.HasPrefix(first, "15万亿token=q:1.5e13-token; 30条消息=q:30-message-per-week") {
+		t.Errorf("got %.80s", first)
+	}
+	for range 7 {
+		if got := <-done; got != first {
+			t.Errorf("two goroutines differ: %.80s", got)
+		}
+	}
+}

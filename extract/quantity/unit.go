@@ -10,7 +10,7 @@ import (
 var splits = map[rune]string{
 	'元': "素旦宇组组件老首器气凶帅勋神", '圆': "形圈满桌", '天': "使然猫下气才津涯河线", '年': "级代轻龄化终会糕", '秒': "杀懂拍变", '周': "边围期转刊报", '人': "工均类才脸形气机物群民生造设力格",
 	'字': "段母典幕面眼", '卡': "车片通顿位脖尔诺塔", '倍': "数率增受感", '分': "之析别布成类享发支公部行店红散层辨工子母配", '层': "面级次出", '行': "业动为程长星驶情政", '家': "庭长居电具族乡务里园", '核': "心算电能查",
-	'轮': "胎换船廓", '股': "份东权价票市本票灾民", '次': "数要级日年月元序", '页': "面码岩", '平': "台均衡安时行等", '米': "其", '克': "服隆制里", '所': "以有在谓需得属罗", '部': "分门署长队落委", '名': "单字义称列为气校",
+	'轮': "胎换船廓", '股': "份东权价票市本票灾民", '次': "数要级日年月元序", '页': "面码岩", '平': "方台均衡安时行等米常日", '米': "其", '克': "服隆制里", '所': "以有在谓需得属罗", '部': "分门署长队落委", '名': "单字义称列为气校",
 	'位': "置于移", '套': "路餐利现", '种': "子植族", '类': "似型别", '项': "目", '条': "件款例约目理", '台': "湾积词式阶", '张': "力江勇三一", '场': "景地合所均馆", '本': "身地来次质月年周土科金田钢", '门': "店槛户锁禁",
 	'组': "织合成件建装", '批': "量准评发次", '片': "段面区", '支': "持付出撑线撐援", '只': "有是能要会不需", '首': "次先席页个批家都尔", '块': "状链", '道': "路德理歉琼", '例': "如外子", '双': "方边重向", '对': "于比话手应象外标抗我",
 	'户': "外口型籍", '份': "额子", '座': "谈位舱", '间': "接隔歇", '架': "构子", '幅': "度", '段': "落位", '成': "为立本功长员交果熟都就年分像品吨型不绩效", '点': "击", '寸': "土", '吨': "位", '帧': "率", '集': "团群成中合", '根': "据本", '口': "径碑味号", '件': "套",
@@ -42,6 +42,9 @@ func (sc *scanner) fits(n *number, u unit, i, e int) bool {
 	case arabicOnly:
 		return n.style == arabic
 	case moneyEnd:
+		if c := mustRune(s, skipSpaces(s, e)); c < 0x80 && letter(byte(c)) { // 72块GPU
+			return false
+		}
 		return !isHan(next) || hanDigit(next) >= 0 || strings.ContainsRune("每左以多到至就吧了上钱錢", next) || next == '的' && n.style == arabic
 	case afterScale:
 		return n.scaled
@@ -117,6 +120,8 @@ func (sc *scanner) unitWord(it *item, q int) bool {
 	u, e := sc.g.units.at(s, q)
 	if w, we := wordAt(s, q); w == "times" && comparative(s, we) {
 		u, e = unit{id: sc.g.factor, dim: multiple}, we
+	} else if w == "pct" && sc.zh { // 提升2.1pct
+		u = unit{id: sc.g.point, dim: share}
 	} else if has(s, q, "个点") && e < q+6 && n.high() <= 100 && sc.percentNear(n.Start, q+6) {
 		u, e = unit{id: sc.g.point, dim: share}, q+6
 	}
@@ -304,7 +309,7 @@ func (sc *scanner) nounAfter(it *item) {
 			return
 		}
 		sc.englishNoun(it, q)
-	case r == '-' && q == it.End && q+1 < len(s) && letter(s[q+1]):
+	case r == '-' && q == it.End && q+2 < len(s) && letter(s[q+1]) && letter(s[q+2]):
 		sc.englishNoun(it, q+1)
 	}
 }
@@ -407,6 +412,10 @@ func (sc *scanner) englishNoun(it *item, q int) {
 	if w, e := wordAt(s, p); w == "of" && (it.num.open || it.num.scaled) {
 		p = skipSpaces(s, e)
 		q = p
+		if u, ue := sc.g.units.at(s, p); ue > 0 && (u.dim == money || u.dim == lasting) {
+			it.unit, it.End = u, ue
+			return
+		}
 	}
 	name := sc.nameAt(p)
 	crossed := -1
@@ -423,7 +432,7 @@ func (sc *scanner) englishNoun(it *item, q int) {
 		if e == p || sc.g.stops[w] {
 			break
 		}
-		if u, ue := sc.g.units.at(s, p); ue > 0 && (u.dim == counted || u.dim == physical && k == 0) && ue-p > 1 && !sc.modelSize(it, p) && !sc.compound(&it.num, p, ue) {
+		if u, ue := sc.g.units.at(s, p); ue > 0 && (u.dim == counted || u.dim == physical && k == 0 || u.id == "gpu_hour") && ue-p > 1 && !sc.modelSize(it, p) && !sc.compound(&it.num, p, ue) {
 			it.unit = u
 			if crossed < 0 {
 				it.End = sc.clip(p, ue)
