@@ -168,7 +168,11 @@ func (d *document) pair(a, b syl) []beginning {
 		}
 		one := x.cost(a, e.first)
 		two := one + x.cost(b, e.second)
-		if two <= e.pairBudget || e.len >= 5 && one+costWeak+x.cost(b, e.third) <= e.budget-0.2 {
+		most := e.pairBudget
+		if level == distant {
+			most = min(most, distantBudget)
+		}
+		if two <= most || level == present && e.len >= 5 && one+costWeak+x.cost(b, e.third) <= e.budget-0.2 {
 			d.begun = append(d.begun, beginning{e, two, one + costWeak + x.cost(b, e.third)})
 		}
 	}

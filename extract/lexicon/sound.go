@@ -69,6 +69,9 @@ const startBudget = 0.7
 // pairBudget is the most that the first two may cost of a name that has more.
 const pairBudget = 0.52
 
+// distantBudget is the same for names of which only the class is present.
+const distantBudget = 0.36
+
 func (l *Lexicon) indexSounds() {
 	x := &soundIndex{sounds: newSounds(), buckets: make([][]entry, 32*32), byFirst: make([][]int32, 32)}
 	for i := range l.ents {
