@@ -207,6 +207,9 @@ func (r *reader) sourceOf(s stretch) extract.Span {
 // stretchTerm is a clause as an argument.
 func (r *reader) stretchTerm(s stretch) (term, bool) {
 	a, b := s.x.shed(s.from, s.to)
+	if n, p := s.x.w.pronounAt(s.x.l, a); n > 0 && (p == thirdOne || p == thirdMany) { // whom it means stays open
+		a, b = s.x.shed(a+n, b)
+	}
 	short := 3
 	if b-a < short {
 		return term{}, false

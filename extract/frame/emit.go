@@ -110,7 +110,7 @@ func modalityWeight(m schema.Modality) float64 {
 
 func slotElem(p *pattern, r role) *elem {
 	for i := range p.elems {
-		if p.elems[i].kind == slot && p.elems[i].role == r {
+		if (p.elems[i].kind == slot || p.elems[i].said) && p.elems[i].role == r {
 			return &p.elems[i]
 		}
 	}
@@ -198,6 +198,9 @@ func (r *reader) trusted(m *match, ro role, conf float64) bool {
 // wordy tells whether the argument beside role ro is free text.
 func (m *match) wordy(ro role) bool {
 	o := &m.args[object]
+	if e := slotElem(m.pat, object); e.said {
+		return false // the words are of the pattern
+	}
 	return ro == subject && !o.dropped() && o.fill < 0
 }
 

@@ -23,6 +23,9 @@ type ref struct {
 // farthest is the score below which nothing is a topic any more.
 const farthest = -1.7
 
+// faded is the score below which, in a call, what the whole document is about may be meant instead.
+const faded = -0.9
+
 // How far back, in sentences, a thing stays a topic.
 const topicReach = 8
 
@@ -151,7 +154,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			consider(t.headings[lv], 0.05+0.01*float64(lv))
 		}
 	}
-	if !t.spoken || best == nil || t.speaker(best.turn) != t.speaker(turn) {
+	if !t.spoken || best == nil || score < faded || t.speaker(best.turn) != t.speaker(turn) {
 		t.considerMain(consider)
 	}
 	if best == nil {
