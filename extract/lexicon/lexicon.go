@@ -75,6 +75,9 @@ const (
 // New builds a lexicon. It fails if an entity has no name or a type that the ontology does not list.
 func New(o *schema.Ontology) (*Lexicon, error) {
 	l := &Lexicon{ont: o, names: newTrie(2 * len(o.Entities)), bySquash: map[string]int32{}, classes: map[string]*class{}}
+	words, sounds := make(chan map[string]uint8, 1), make(chan *sounds, 1) // most of the time goes into these: side by side
+	go func() { words <- loadWords() }()
+	go func() { sounds <- newSounds() }()
 	for i := range o.Classes {
 		l.classes[o.Classes[i].ID] = &class{Class: &o.Classes[i], up: map[string]bool{}}
 	}
@@ -84,7 +87,6 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 	for _, c := range l.classes {
 		l.heads(c)
 	}
-	l.seg = &segmenter{words: loadWords()}
 	l.marks = newMarks()
 	for i := range o.Entities {
 		e := &o.Entities[i]
@@ -101,9 +103,12 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 			hard: c.up[classHardware], person: c.up[classPerson], role: c.up["Role"],
 		})
 	}
+	latin := make(chan struct{})
+	go func() { l.indexLatin(); close(latin) }()
+	l.seg = &segmenter{words: <-words}
 	l.index()
-	l.indexSounds()
-	l.indexLatin()
+	l.indexSounds(<-sounds)
+	<-latin
 	l.indexShapes()
 	l.indexGeneric()
 	return l, nil

@@ -72,8 +72,8 @@ const pairBudget = 0.52
 // distantBudget is the same for names of which only the class is present.
 const distantBudget = 0.36
 
-func (l *Lexicon) indexSounds() {
-	x := &soundIndex{sounds: newSounds(), buckets: make([][]entry, 32*32), byFirst: make([][]int32, 32)}
+func (l *Lexicon) indexSounds(s *sounds) {
+	x := &soundIndex{sounds: s, buckets: make([][]entry, 32*32), byFirst: make([][]int32, 32)}
 	for i := range l.ents {
 		x.addEntity(int32(i), &l.ents[i])
 	}
