@@ -148,6 +148,9 @@ func writeClaim(w io.Writer, g *global, s *schema.Statement, value string, other
 	if by := said(&s.Evidence); by != "" {
 		at = by + ", " + at
 	}
+	if s.Subject.Start == nil {
+		at += ", subject left out in the words"
+	}
 	if n := len(s.Mentions); n > 0 {
 		at += fmt.Sprintf(", and %d more", n)
 	}

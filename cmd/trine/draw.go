@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -20,32 +21,42 @@ type drawing struct {
 	view   string
 	out    string
 	format string
+	diff   string  // a document; the argument is the other
+	scale  float64 // of PNG
 }
 
 func newDraw(g *global) *cobra.Command {
 	var d drawing
 	c := &cobra.Command{
 		Use:   "draw",
-		Short: "Draw the graph as SVG or DOT",
+		Short: "Draw the graph as a picture",
 		Long: `Draw companies, models, industries and what is said of them. A line is as thick as it has sources, dashed where all of them
-hedge, red where somebody contradicts. At most --max-nodes things are drawn, the most important; the rest is counted.`,
+hedge, red where somebody contradicts. At most --max-nodes things are drawn, the most important; the rest is counted.
+
+With --diff A B: what document B (or the documents in folder B) says that A does not, no longer says, or contradicts.`,
 		Example: `  trine draw --out graph.svg
-  trine draw --focus "Llama 3.1" --depth 2 --out llama.svg
+  trine draw --focus "Llama 3.1" --depth 2 --out llama.png
   trine draw --view industries --lang zh --out 行业.svg
-  trine draw --format dot | dot -Tpng > graph.png`,
+  trine draw --diff calls/2024-06.txt calls/2024-09.txt --out news.svg`,
 		GroupID: "graph",
-		Args:    exactly(0, "no arguments"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Args: func(cmd *cobra.Command, args []string) error {
+			if d.diff != "" {
+				return exactly(1, "two documents after --diff")(cmd, args)
+			}
+			return exactly(0, "no arguments")(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := d.settle(cmd, g); err != nil {
 				return err
 			}
-			return draw(cmd.Context(), g, d)
+			return draw(cmd.Context(), g, d, args)
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&d.out, "out", "o", "", "`FILE.svg` or FILE.dot (default: standard output)")
-	f.StringVar(&d.format, "format", "", "svg or dot (default: by the name of --out, else svg)")
-	f.StringVar(&d.view, "view", "all", "all, companies, models or industries")
+	f.StringVarP(&d.out, "out", "o", "", "`FILE` to draw into (default: standard output)")
+	f.StringVar(&d.format, "format", "", "svg, png, pdf, dot, mermaid or json (default: by the name of --out, else svg)")
+	f.StringVar(&d.view, "view", "all", "all, companies, models, industries, claims, timeline, sources or disputes")
+	f.StringVar(&d.diff, "diff", "", "`A` B: compare document A with document B")
 	f.StringVar(&d.Focus, "focus", "", "only `NAME` and what is near it")
 	f.IntVar(&d.Depth, "depth", 1, "steps from --focus")
 	f.StringSliceVar(&d.Types, "type", nil, "only things of these classes (and those below them)")
@@ -57,6 +68,7 @@ hedge, red where somebody contradicts. At most --max-nodes things are drawn, the
 	f.StringVar(&d.GroupBy, "group-by", "", "industry or class: frames around things")
 	f.StringVar(&d.Values, "values", "", "rows or nodes for numbers, dates and texts (default: by their number)")
 	f.StringVar(&d.Layout, "layout", "dot", "dot, neato, fdp, sfdp, circo or twopi")
+	f.Float64Var(&d.scale, "scale", 2, "pixels of a PNG for each point")
 	f.StringVar(&d.Theme, "theme", "", "light or dark (default: as the viewer prefers)")
 	f.StringVar(&d.Lang, "lang", "en", "en or zh: names of things, predicates and classes")
 	f.StringVar(&d.Title, "title", "", "title (default: made of view and focus)")
@@ -69,8 +81,9 @@ hedge, red where somebody contradicts. At most --max-nodes things are drawn, the
 // drawChoices are the words that flags of draw take.
 func drawChoices() map[string][]string {
 	return map[string][]string{
-		"format":   {"svg", "dot"},
-		"view":     {"all", string(diagram.Companies), string(diagram.Models), string(diagram.Industries)},
+		"format": {"svg", "png", "pdf", "dot", "mermaid", "json"},
+		"view": {"all", string(diagram.Companies), string(diagram.Models), string(diagram.Industries), string(diagram.Claims),
+			string(diagram.Timeline), string(diagram.Sources), string(diagram.Disputes)},
 		"group-by": {"industry", "class"},
 		"values":   {"rows", "nodes"},
 		"layout":   {"dot", "neato", "fdp", "sfdp", "circo", "twopi"},
@@ -81,10 +94,16 @@ func drawChoices() map[string][]string {
 
 // settle checks the flags.
 func (d *drawing) settle(cmd *cobra.Command, g *global) error {
+	if g.json {
+		if cmd.Flags().Changed("format") && d.format != "json" {
+			return misuse("--json and --format %s exclude each other", d.format)
+		}
+		d.format = "json"
+	}
 	if d.format == "" {
 		d.format = strings.TrimPrefix(strings.ToLower(filepath.Ext(d.out)), ".")
-		if d.format == "gv" {
-			d.format = "dot"
+		if other := map[string]string{"gv": "dot", "mmd": "mermaid"}[d.format]; other != "" {
+			d.format = other
 		}
 		if d.out == "" || d.out == "-" {
 			d.format = "svg"
@@ -96,7 +115,7 @@ func (d *drawing) settle(cmd *cobra.Command, g *global) error {
 			"theme": d.Theme, "lang": d.Lang}[flag]
 		if (have != "" || flag == "format") && !contains(choices[flag], have) {
 			if flag == "format" && !cmd.Flags().Changed("format") {
-				return misuse("cannot tell the format of %s; name it .svg or .dot, or say --format", d.out)
+				return misuse("cannot tell the format of %s; name it .svg, .png or .pdf, or say --format", d.out)
 			}
 			return misuse("--%s cannot be %q%s; want %s", flag, have, didYouMean(nearest(have, choices[flag])), strings.Join(choices[flag], ", "))
 		}
@@ -104,16 +123,16 @@ func (d *drawing) settle(cmd *cobra.Command, g *global) error {
 	if d.view != "all" {
 		d.View = diagram.View(d.view)
 	}
-	if d.MaxNodes < 1 || d.Depth < 1 {
-		return misuse("--max-nodes and --depth must be at least 1")
+	if d.MaxNodes < 1 || d.Depth < 1 || d.scale < 0.1 || d.scale > 10 {
+		return misuse("--max-nodes and --depth must be at least 1, --scale between 0.1 and 10")
 	}
-	if (d.out == "" || d.out == "-") && isTerminal(g.stdout) {
+	if (d.out == "" || d.out == "-") && isTerminal(g.stdout) && !contains([]string{"dot", "mermaid", "json"}, d.format) {
 		return misuse("say where to draw to: --out graph.svg")
 	}
 	return nil
 }
 
-func draw(ctx context.Context, g *global, d drawing) error {
+func draw(ctx context.Context, g *global, d drawing, args []string) error {
 	o, err := g.ontology()
 	if err != nil {
 		return err
@@ -133,22 +152,20 @@ func draw(ctx context.Context, g *global, d drawing) error {
 		}
 		d.Focus = e.ID
 	}
-	sts, err := gr.Statements(ctx, graph.Filter{})
+	var dia *diagram.Diagram
+	if d.diff != "" {
+		dia, err = d.compare(ctx, gr, o, args[0])
+	} else {
+		dia, err = d.whole(ctx, gr, o)
+	}
 	if err != nil {
 		return err
 	}
-	pairs, err := gr.Conflicts(ctx, graph.Filter{})
-	if err != nil {
-		return err
-	}
-	dia := diagram.New(linkConflicts(sts, pairs), o, d.Options)
 	if len(dia.Nodes) == 0 {
 		return errors.New("nothing to draw: no statement passes these filters")
 	}
-	var data []byte
-	if d.format == "dot" {
-		data = []byte(dia.DOT())
-	} else if data, err = dia.SVG(ctx); err != nil {
+	data, err := d.render(ctx, dia)
+	if err != nil {
 		return err
 	}
 	write := func(w *bufio.Writer) error {
@@ -163,6 +180,62 @@ func draw(ctx context.Context, g *global, d drawing) error {
 	}
 	g.note("%s: %s, %s", d.out, plural(len(dia.Nodes), "node"), plural(len(dia.Edges), "edge"))
 	return nil
+}
+
+// whole is the diagram of all statements, with the contradictions between documents.
+func (d *drawing) whole(ctx context.Context, gr *graph.Graph, o *schema.Ontology) (*diagram.Diagram, error) {
+	sts, err := gr.Statements(ctx, graph.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := gr.Conflicts(ctx, graph.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	return diagram.New(linkConflicts(sts, pairs), o, d.Options), nil
+}
+
+// compare is the diagram of what the documents of --diff say differently.
+func (d *drawing) compare(ctx context.Context, gr *graph.Graph, o *schema.Ontology, other string) (*diagram.Diagram, error) {
+	docs, err := gr.Documents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, x := range docs {
+		names = append(names, x.ID)
+	}
+	var sides [2][]schema.Statement
+	for i, arg := range []string{d.diff, other} {
+		ids := chosen(names, arg)
+		if len(ids) == 0 {
+			return nil, fmt.Errorf("no document %s%s; trine stats --documents lists them", arg, didYouMean(nearest(arg, names)))
+		}
+		for _, id := range ids {
+			sts, err := gr.Statements(ctx, graph.Filter{Doc: id})
+			if err != nil {
+				return nil, err
+			}
+			sides[i] = append(sides[i], sts...)
+		}
+	}
+	return diagram.Diff(sides[0], sides[1], o, d.Options), nil
+}
+
+func (d *drawing) render(ctx context.Context, dia *diagram.Diagram) ([]byte, error) {
+	switch d.format {
+	case "dot":
+		return []byte(dia.DOT()), nil
+	case "mermaid":
+		return []byte(dia.Mermaid()), nil
+	case "json":
+		return dia.JSON()
+	case "png":
+		return dia.PNG(ctx, d.scale)
+	case "pdf":
+		return dia.PDF(ctx)
+	}
+	return dia.SVG(ctx)
 }
 
 // known checks the classes and predicates that flags name and brings them into the form of the ontology.

@@ -48,11 +48,16 @@ func export(ctx context.Context, g *global, format, out string) error {
 	defer gr.Close()
 	write := func(w *bufio.Writer) error {
 		if format == "jsonl" {
-			sts, err := gr.Statements(ctx, graph.Filter{})
-			if err != nil {
-				return err
+			enc := newJSONWriter(w).enc
+			for s, err := range gr.Each(ctx, graph.Filter{}) {
+				if err != nil {
+					return err
+				}
+				if err := enc.Encode(&s); err != nil {
+					return err
+				}
 			}
-			return newJSONWriter(w).statements(sts)
+			return nil
 		}
 		return gr.Export(ctx, w, format)
 	}

@@ -45,15 +45,14 @@ func find(ctx context.Context, g *global, text string, limit int) error {
 	if err != nil {
 		return err
 	}
-	all, err := gr.Statements(ctx, graph.Filter{})
-	if err != nil {
-		return err
-	}
 	var sts []schema.Statement
 	key := schema.Fold(text)
-	for i := range all {
-		if key != "" && holds(&all[i], key) {
-			sts = append(sts, all[i])
+	for s, err := range gr.Each(ctx, graph.Filter{}) {
+		if err != nil {
+			return err
+		}
+		if key != "" && holds(&s, key) {
+			sts = append(sts, s)
 		}
 	}
 	if len(hits) == 0 && len(sts) == 0 {

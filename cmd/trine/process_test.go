@@ -112,8 +112,14 @@ func wantHalf(t *testing.T, bin, dir, db string, docs map[string]string) {
 	if mustRun(t, bin, dir, "--db", db, "export") != mustRun(t, bin, dir, "--db", db+".half", "export") {
 		t.Fatalf("%s: %d documents after a kill differ from a build of just these", db, len(docs))
 	}
-	for _, f := range []string{"", "-wal", "-shm"} {
-		_ = os.Remove(filepath.Join(dir, db+".half"+f))
+	left, err := filepath.Glob(filepath.Join(dir, db+".half*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range left {
+		if err := os.Remove(f); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
