@@ -157,7 +157,7 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 	for i := start; i < m.cueFrom && i < start+6; i++ {
 		id := x.l.opens[i]
 		if id == 0 {
-			if x.l.cover[i] == 0 && x.w.others.at(x.l, i) > 0 {
+			if x.l.cover[i] == 0 && (x.w.others.at(x.l, i) > 0 || m.wordy(subject) && x.w.you.at(x.l, i) > 0) {
 				return true
 			}
 			continue

@@ -40,6 +40,7 @@ type words struct {
 	accordings  index
 	questions   index
 	others      index // subjects that nobody has named: 各家, everybody
+	you         index
 	unsure      index // question words after these ask nothing
 	why         index // "this is why": names a cause
 	crowd       index // people without a name whose claims are passed on
@@ -132,6 +133,7 @@ func (v *vocab) pronounSet(list map[string]pronoun) map[int32][]pronounCue {
 func chineseWords(v *vocab) *words {
 	return &words{
 		others:     v.set(`各家 大家 别人 有人 很多人 人们 各大 用户 消费者 他人 谁`),
+		you:        v.set(`你 您 你们 咱`),
 		unsure:     v.set(`不知道 无论 不管 不论`),
 		why:        v.set(`这也是为什么 这就是为什么 这是为什么 也就是为什么 这也就是为什么`),
 		crowd:      v.set(`很多人 有人 业界 业内人士 专家 媒体 分析师 市场 外界 机构 官方 知情人士 人士 大家 研究人员 投资者 网友 高管`),
@@ -182,6 +184,7 @@ func englishWords(v *vocab) *words {
 		publicly fully newly largely mainly mostly primarily widely partly jointly successfully already ever even both`
 	return &words{
 		others:     v.set(`everybody everyone people nobody customers users others`),
+		you:        v.set(`you your`),
 		why:        v.phrases(`that is why|that's why|this is why|which is why`),
 		crowd:      v.set(`analysts people experts researchers sources observers critics some insiders economists investors reports`),
 		sourceEnds: v.set(`, . which on in`),
