@@ -124,7 +124,7 @@ func has(s string, i int, word string) bool {
 	}
 	for k, w := range word { // the forms are equally long
 		r, _ := utf8.DecodeRuneInString(t[k:])
-		if t := traditionalRunes[w]; r != w && (t == 0 || t != r) {
+		if t := traditionalRune(w); r != w && (t == 0 || t != r) {
 			return false
 		}
 	}
