@@ -167,6 +167,9 @@ func (d *document) against(g *guess, s *extract.Sentence, surface string) float3
 		return c
 	}
 	odd := max(0, (13-d.oddness(surface))*0.6)
+	if n >= 4 && g.sim >= 0.97 { // a whole foreign name, though parts of it may be listed
+		odd = min(odd, 0.9)
+	}
 	if g.dotted {
 		odd *= 0.6
 	}

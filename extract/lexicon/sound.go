@@ -125,6 +125,15 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 			x.addPron(i, e, syls, han, rule)
 		}
 	}
+	for _, n := range e.names {
+		if allHan(n) {
+			var syls []syl
+			for _, r := range n {
+				syls = append(syls, x.of(r)[0])
+			}
+			add(syls, n, false)
+		}
+	}
 	for _, s := range e.Sounds {
 		var syls []syl
 		for _, p := range strings.Fields(s) {
@@ -137,14 +146,7 @@ func (x *soundIndex) addEntity(i int32, e *entity) {
 	}
 	listed := len(e.Sounds)+len(e.Zh) > 0
 	for _, n := range e.names {
-		switch {
-		case allHan(n):
-			var syls []syl
-			for _, r := range n {
-				syls = append(syls, x.of(r)[0])
-			}
-			add(syls, n, false)
-		case (!listed || hasDigit(n)) && (e.kin || e.hard || e.cls.up["Company"] && !hasDigit(n)) && speakable(n):
+		if (!listed || hasDigit(n)) && (e.kin || e.hard || e.cls.up["Company"] && !hasDigit(n)) && speakable(n) {
 			for _, w := range x.spokenLatin(n) {
 				add(w, "", true)
 			}
