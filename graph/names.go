@@ -102,7 +102,7 @@ func find(ix *snapshot.File, name string) []Match {
 	}
 	if limit := tolerance(key); len(best) == 0 {
 		for i := range ix.NameCount() {
-			if by, nodes := ix.NameAt(i); distance(key, by, limit) <= limit {
+			if by, nodes := ix.NameAt(i); Distance(key, by, limit) <= limit {
 				hit(by, nodes, Similar)
 			}
 		}
@@ -114,7 +114,7 @@ func find(ix *snapshot.File, name string) []Match {
 	slices.SortFunc(out, func(a, b Match) int {
 		near := 0
 		if a.Kind == Similar && b.Kind == Similar {
-			near = distance(key, a.By, 9) - distance(key, b.By, 9)
+			near = Distance(key, a.By, 9) - Distance(key, b.By, 9)
 		}
 		return cmp.Or(int(a.Kind-b.Kind), near, b.Statements-a.Statements, strings.Compare(a.ID, b.ID))
 	})
@@ -135,8 +135,8 @@ func tolerance(key string) int {
 	return 3
 }
 
-// distance counts the letters to change, add, drop or swap with the next to make b of a; it stops above limit.
-func distance(a, b string, limit int) int {
+// Distance counts the letters to change, add, drop or swap with the next to make b of a; it stops above limit.
+func Distance(a, b string, limit int) int {
 	x, y := []rune(a), []rune(b)
 	if d := len(x) - len(y); d > limit || -d > limit {
 		return limit + 1
