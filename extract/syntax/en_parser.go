@@ -70,28 +70,35 @@ func (s *state) follow(t *Tree) {
 	}
 }
 
-// parse runs the transitions and gives heads, labels and margins.
-func (p *arcs) parse(s *state, buf *scratch, backwards bool, out *Tree) {
+// parse runs the transitions, gives heads, labels and margins, and notes in dv how it went. At transition number turn
+// the second best is taken instead of the best; those before are taken from steps, unscored. -1 for no turn.
+func (p *arcs) parse(s *state, buf *scratch, backwards bool, dv *derivation, steps []step, turn int, out *Tree) {
+	dv.score, dv.n, dv.steps = 0, 0, dv.steps[:0]
 	if len(buf.sc) < len(p.labels) {
 		buf.sc = make([]int32, len(p.labels))
 	}
 	n := len(s.n) - 2
-	pushed := make([]float32, n+2)
-	for !s.done() {
-		buf.fs = s.arcFeatures(buf.fs)
-		sc := p.arc.score3(buf.fs)
-		a, m := choose(sc, s.legal())
-		margin := float32(m) * p.arc.scale
-		if a == shift {
-			pushed[s.b] = margin
+	buf.pushed = grow(buf.pushed, n+2)
+	for k := 0; !s.done(); k++ {
+		var x step
+		if k < turn {
+			x = steps[k]
+		} else if x = p.next(s, buf, k == turn); k != turn && x.arcMargin < arcClose {
+			dv.note(k, x.arcMargin)
+		}
+		dv.steps = append(dv.steps, x)
+		if k == turn {
+			dv.score -= float64(steps[k].arcMargin) / arcTemperature
+		}
+		dv.score -= loss(x.arcMargin, arcTemperature)
+		if x.arc == shift {
+			buf.pushed[s.b] = x.arcMargin
 			s.apply(shift, 0)
 			continue
 		}
-		h, d := s.arc(a)
-		buf.fs = s.labelFeatures(buf.fs, h, d)
-		p.lab.score(buf.fs, buf.sc)
-		r := best2(buf.sc[:len(p.labels)])
-		s.apply(a, r.best)
+		dv.score -= loss(x.labelMargin, labelTemperature)
+		h, d := s.arc(x.arc)
+		s.apply(x.arc, x.label)
 		i, head := int(d)-1, int(h)-1
 		if backwards {
 			i, head = n-int(d), n-int(h)
@@ -100,9 +107,32 @@ func (p *arcs) parse(s *state, buf *scratch, backwards bool, out *Tree) {
 			head = -1
 		}
 		out.Head[i] = head
-		out.Label[i] = p.labels[r.best]
-		out.Margin[i] = min(margin, float32(r.margin)*p.lab.scale, pushed[d])
+		out.Label[i] = p.labels[x.label]
+		out.Margin[i] = min(x.arcMargin, x.labelMargin, buf.pushed[d])
 	}
+}
+
+// next decides on a transition: the best, or with second the next best, whose margin is then 0.
+func (p *arcs) next(s *state, buf *scratch, second bool) (x step) {
+	buf.fs = s.arcFeatures(buf.fs)
+	sc := p.arc.score3(buf.fs)
+	ok := s.legal()
+	a, m := choose(sc, ok)
+	if second {
+		ok[a] = false
+		a, _ = choose(sc, ok)
+		m = 0
+	}
+	x.arc, x.arcMargin = a, float32(m)*p.arc.scale
+	if a == shift {
+		return x
+	}
+	h, d := s.arc(a)
+	buf.fs = s.labelFeatures(buf.fs, h, d)
+	p.lab.score(buf.fs, buf.sc)
+	r := best2(buf.sc[:len(p.labels)])
+	x.label, x.labelMargin = r.best, float32(r.margin)*p.lab.scale
+	return x
 }
 
 // choose is the best legal transition and how far it is ahead of the next.

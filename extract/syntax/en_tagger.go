@@ -189,21 +189,41 @@ type scratch struct {
 	fs    []uint64
 	sc    []int32
 	tags  []tagged
+
+	pushed []float32 // margins of shifts
 }
 
 // run tags a sentence.
 func (g *tagger) run(ts []Token, s *scratch) []tagged {
 	s.forms = g.forms(ts, s.forms)
+	s.tags = s.tags[:0]
+	return g.rest(ts, s, -1)
+}
+
+// turn tags a sentence that run has just tagged as before, but with the second best tag at token at; before is what run
+// gave.
+func (g *tagger) turn(ts []Token, s *scratch, before []tagged, at int) []tagged {
+	s.tags = append(s.tags[:0], before[:at]...)
+	return g.rest(ts, s, at)
+}
+
+// rest tags the tokens that s.tags does not have yet.
+func (g *tagger) rest(ts []Token, s *scratch, turn int) []tagged {
 	if len(s.sc) < len(g.tags) {
 		s.sc = make([]int32, len(g.tags))
 	}
 	sc := s.sc[:len(g.tags)]
-	s.tags = s.tags[:0]
 	t1, t2 := uint64(1), uint64(1)
-	for i := range ts {
+	for _, t := range s.tags {
+		t1, t2 = g.hash[t.best], t1
+	}
+	for i := len(s.tags); i < len(ts); i++ {
 		s.fs = tagFeatures(s.fs, s.forms, i, t1, t2)
 		g.t.score(s.fs, sc)
 		r := best2(sc)
+		if i == turn {
+			r.best, r.second, r.margin = r.second, r.best, -r.margin
+		}
 		s.tags = append(s.tags, r)
 		t1, t2 = g.hash[r.best], t1
 	}

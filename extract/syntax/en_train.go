@@ -197,6 +197,7 @@ func guideOf(in []input, o TrainOptions) {
 	o.Runs, o.ParseEpochs = 1, min(o.ParseEpochs, 10)
 	var buf scratch
 	var s state
+	var dv derivation
 	for f := range o.Folds {
 		var part []input
 		for i := range in {
@@ -209,7 +210,7 @@ func guideOf(in []input, o TrainOptions) {
 			x := &in[i]
 			x.guide = newTree(x.tokens)
 			s.start(x.tokens, x.tags, x.by, x.sem, true, nil)
-			p.parse(&s, &buf, true, x.guide)
+			p.parse(&s, &buf, true, &dv, nil, -1, x.guide)
 		}
 	}
 }

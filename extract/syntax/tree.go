@@ -8,6 +8,11 @@ type Tree struct {
 	Margin []float32 // how far the attachment was ahead of its rival, 0 and up; comparable between sentences
 }
 
+// reset makes t a tree of ts, using its memory again.
+func (t *Tree) reset(ts []Token) {
+	t.Tokens, t.Head, t.Label, t.Margin = ts, grow(t.Head, len(ts)), grow(t.Label, len(ts)), grow(t.Margin, len(ts))
+}
+
 func newTree(ts []Token) *Tree {
 	return tree(ts, make([]int, len(ts)), make([]string, len(ts)), make([]float32, len(ts)))
 }
