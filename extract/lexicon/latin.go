@@ -21,7 +21,7 @@ type latinName struct {
 
 var digitWords = [10]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
 
-// indexLatin enters the Latin names of at least five letters, and shorter ones whose digits are spelled out.
+// indexLatin enters the Latin names of at least four letters, and shorter ones whose digits are spelled out.
 func (l *Lexicon) indexLatin() {
 	x := &latinIndex{keys: map[string][]int32{}}
 	for i := range l.ents {
@@ -34,7 +34,7 @@ func (l *Lexicon) indexLatin() {
 				continue
 			}
 			if !hasDigit(q) {
-				if len(q) >= 5 {
+				if len(q) >= 4 {
 					x.add(int32(i), q, false)
 				}
 				continue
@@ -226,7 +226,7 @@ func functionWord(w string) bool {
 	}
 	switch strings.ToLower(w) {
 	case "the", "a", "an", "in", "on", "to", "of", "at", "by", "is", "it", "and", "or", "for", "this", "that", "with", "as", "was", "are", "be", "had", "has", "have", "i",
-		"we", "he", "she", "me", "my", "our", "you", "your", "they", "its", "his", "her", "not", "but", "so", "if", "do", "did", "from", "were", "been", "no", "us", "up", "out", "s", "t", "d", "m":
+		"we", "he", "she", "me", "my", "our", "you", "your", "they", "its", "his", "her", "not", "but", "so", "if", "do", "did", "from", "were", "been", "no", "us", "does", "will", "can", "would", "could", "what", "which", "when", "who", "then", "there", "here", "just", "also", "about", "into", "than", "them", "up", "out", "s", "t", "d", "m":
 		return true
 	}
 	return false
@@ -243,8 +243,12 @@ func versionAfter(text string, i int) bool {
 // spelled proposes the names that are like the letters.
 func (d *document) spelled(g guess, letters string, listed bool, out []guess) []guess {
 	x := d.latin
-	if _, known := d.bySquash[letters]; known {
-		return out // a known name as it stands
+	if e, known := d.bySquash[letters]; known { // a known name as it stands, or cut in two
+		if len(letters) >= 7 && g.end-g.start > len(letters) && d.active[e] != absent && (d.caseless || d.pass.Sentences[g.sent].Lang == "zh") {
+			g.ent, g.sim, g.whole = e, 1, true
+			out = d.propose(g, nil, 0, out)
+		}
+		return out
 	}
 	key := skeleton(letters)
 	tried := int32(-1)
@@ -256,6 +260,10 @@ func (d *document) spelled(g guess, letters string, listed bool, out []guess) []
 			}
 			tried = id
 			longest := max(len(letters), len(n.letters))
+			numbered := versionAfter(d.pass.Sentences[g.sent].Text, g.end)
+			if len(n.letters) <= 4 && !n.spelled && !numbered && (listed || len(letters) != len(n.letters)) {
+				continue // short names are near too many words
+			}
 			if short := min(len(letters), len(n.letters)); letters[:short] == n.letters[:short] && longest-short >= 2 {
 				continue // a word of the name, or the name with more
 			}
@@ -265,20 +273,20 @@ func (d *document) spelled(g guess, letters string, listed bool, out []guess) []
 			if k := commonTail(letters, n.letters); k >= 5 && longest-k > 1 && float32(misspelling(letters[:len(letters)-k], n.letters[:len(n.letters)-k])) > 0.8*float32(longest-k) {
 				continue // only the last word is the same
 			}
+			h := g
 			sim := 1 - float32(misspelling(letters, n.letters))/float32(2*longest)
 			if letters[:3] == n.letters[:3] {
 				sim += 0.04
 			}
 			if key == n.key {
 				sim = min(1, sim+0.1)
-				if sameSound(letters, n.letters) {
+				if h.whole = sameSound(letters, n.letters); h.whole {
 					sim = max(sim, 0.82)
 				}
 			}
-			if sim < minLatin(longest) || letters[0] != n.letters[0] && (key == "" || n.key == "" || key[0] != n.key[0]) {
+			if sim < minLatin(longest, numbered) || letters[0] != n.letters[0] && (key == "" || n.key == "" || key[0] != n.key[0]) {
 				continue
 			}
-			h := g
 			h.ent, h.sim = n.ent, sim+shapeBonus(d.pass.Sentences[g.sent].Text[g.start:g.end], &d.ents[n.ent])
 			out = d.propose(h, nil, 0, out)
 		}
@@ -299,9 +307,9 @@ func inflected(a, b string) bool {
 }
 
 // minLatin is the least likeness of spelling for names of n letters.
-func minLatin(n int) float32 {
+func minLatin(n int, numbered bool) float32 {
 	switch {
-	case n <= 4:
+	case n <= 4 && !numbered:
 		return 0.95
 	case n <= 6:
 		return 0.8
@@ -328,6 +336,8 @@ func (d *document) againstLatin(g *guess, s *extract.Sentence, surface string) f
 		c = 0.3
 	case zh:
 		c = 2.5
+	case all > 1 && d.caseless && g.whole:
+		c = 0.8
 	case all > 1:
 		c = 3
 	default:
@@ -380,6 +390,7 @@ func vowelPlaces(w string) string {
 	if len(w) > 3 {
 		w = strings.TrimSuffix(w, "e")
 	}
+	w = strings.ReplaceAll(strings.ReplaceAll(w, "ph", "f"), "ck", "k")
 	var b []byte
 	for i := 0; i < len(w); i++ {
 		k := alike(w[i])

@@ -57,7 +57,8 @@ func (d *document) license(g *guess, explain bool) bool {
 	if mixed { // 欧文I: no Chinese word looks like that
 		ev.hard++
 	}
-	if g.latin && s.Lang != "zh" && ev.hard < 1 && !(d.isNamed(g.ent) && g.sim >= 0.88 && strings.IndexFunc(surface, isUpper) < 0) {
+	odd := d.caseless && g.sim >= 0.85 && (g.whole || !englishWord(surface))
+	if g.latin && s.Lang != "zh" && ev.hard < 1 && !odd && !(d.isNamed(g.ent) && g.sim >= 0.88 && strings.IndexFunc(surface, isUpper) < 0) {
 		score -= 3
 	}
 	if !g.latin && ev.hard == 0 && n < 4 {
@@ -226,7 +227,13 @@ func (d *document) versionLicense(g *guess, e *entity, ev *evidence) {
 	if g.version == "" {
 		return
 	}
-	_, known := d.bySquash[squash(e.Name)+squash(g.version)]
+	name := squash(e.Name) + squash(g.version)
+	_, known := d.bySquash[name]
+	if len(g.sizes) > 0 {
+		if _, ok := d.bySquash[name+squash(strings.Join(g.sizes, ""))]; ok {
+			ev.say(1, 0, strings.Join(g.sizes, " "), " follows")
+		}
+	}
 	switch {
 	case g.homophone:
 		ev.say(0.8, 0, "what follows sounds like ", g.version)

@@ -15,8 +15,10 @@ type guess struct {
 	ent        int32
 	sim        float32 // likeness of sound or spelling, 0 to 1
 	latin      bool
-	han        string // the Chinese name it sounds like, if any
-	version    string // version that follows, as digits
+	whole      bool     // of Latin: all consonants and the places of the vowels are right
+	sizes      []string // sizes and variants that follow the version
+	han        string   // the Chinese name it sounds like, if any
+	version    string   // version that follows, as digits
 	dotted     bool
 	homophone  bool // the version is itself a misheard word
 	evidence   float32

@@ -137,7 +137,7 @@ func (d *document) misread(s *extract.Sentence, gs []guess) []extract.Mention {
 		a := alias{ent: g.ent}
 		x := extension{}
 		if !hasDigit(d.ents[g.ent].Name) {
-			x.version = g.version
+			x.version, x.sizes = g.version, g.sizes
 		} else if !g.homophone {
 			g.full = g.end
 		}

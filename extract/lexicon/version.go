@@ -52,7 +52,8 @@ func (d *document) followed(g *guess, us []unit, k int) {
 	x := extend(text, g.end, false, false)
 	if x.version != "" {
 		if c := x.version[0]; isDigit(rune(c)) || (isUpper(rune(c)) && len(x.version) > 1) {
-			g.version, g.full = strings.TrimSpace(text[g.end:x.end]), x.end
+			g.full = x.end
+			g.version, g.sizes = x.version, x.sizes
 			g.dotted = strings.Contains(x.version, ".")
 		}
 	}
