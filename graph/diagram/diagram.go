@@ -30,6 +30,9 @@ type Options struct {
 
 	Fonts []string // font files to try first, for PNG and PDF; the system's fonts follow
 
+	// Around returns what stands before and after a statement's evidence in its turn, for the explorer page. Nil means nothing.
+	Around func(*schema.Statement) (before, after string)
+
 	// Link returns the address that a click on a node leads to, "" for none. Nil means no links.
 	Link func(entityID string) string
 }
