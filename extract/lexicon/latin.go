@@ -193,7 +193,7 @@ func (d *document) words(text string, hs []hit) []word {
 		if !letter || k < len(hs) && hs[k].mention.Span.Start < j && hs[k].doubt == sure && hs[k].mention.Span.Len() > 2 {
 			w.end = -1
 		} else {
-			w.listed = englishWord(text[i:j])
+			w.listed = englishWord(text[i:j]) || englishName(text[i:j])
 			w.little = functionWord(text[i:j]) || i > 0 && (text[i-1] == '\'' || text[i-1] == '/' || text[i-1] == '@') || j < len(text) && (text[j] == '\'' || text[j] == '@')
 		}
 		ws = append(ws, w)
@@ -322,7 +322,7 @@ func (d *document) againstLatin(g *guess, s *extract.Sentence, surface string) f
 	listed, all := 0, 0
 	for _, w := range strings.FieldsFunc(surface, func(r rune) bool { return !isAlnum(r) }) {
 		all++
-		if englishWord(w) {
+		if englishWord(w) || englishName(w) {
 			listed++
 		}
 	}

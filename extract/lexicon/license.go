@@ -57,7 +57,7 @@ func (d *document) license(g *guess, explain bool) bool {
 	if mixed { // 欧文I: no Chinese word looks like that
 		ev.hard++
 	}
-	odd := d.caseless && g.sim >= 0.85 && (g.whole || !englishWord(surface))
+	odd := d.caseless && g.sim >= 0.85 && (g.whole && strings.Contains(surface, " ") || !englishWord(surface) && !englishName(surface))
 	if g.latin && s.Lang != "zh" && ev.hard < 1 && !odd && !(d.isNamed(g.ent) && g.sim >= 0.88 && strings.IndexFunc(surface, isUpper) < 0) {
 		score -= 3
 	}

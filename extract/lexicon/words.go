@@ -12,6 +12,9 @@ var zhWords string
 //go:embed words/en.txt
 var enWords string
 
+//go:embed words/names.txt
+var enNames string
+
 // zhTotal is the binary logarithm of the number of words that the classes of zh.txt were counted in.
 const zhTotal = 26
 
@@ -49,14 +52,19 @@ func loadWords() map[string]uint8 {
 }
 
 // englishWord tells whether w (any case) is in the list of ordinary English words.
-func englishWord(w string) bool {
-	w = strings.ToLower(w)
-	lo, hi := 0, len(enWords)
+func englishWord(w string) bool { return inList(enWords, strings.ToLower(w)) }
+
+// englishName tells whether w (any case) is in the list of English proper names: weekdays, first names, peoples.
+func englishName(w string) bool { return inList(enNames, strings.ToLower(w)) }
+
+// inList looks a word up in a sorted list, one word a line.
+func inList(list, w string) bool {
+	lo, hi := 0, len(list)
 	for lo < hi {
 		mid := (lo + hi) / 2
-		s := strings.LastIndexByte(enWords[:mid], '\n') + 1
-		e := s + strings.IndexByte(enWords[s:], '\n')
-		switch line := enWords[s:e]; {
+		s := strings.LastIndexByte(list[:mid], '\n') + 1
+		e := s + strings.IndexByte(list[s:], '\n')
+		switch line := list[s:e]; {
 		case line == w:
 			return true
 		case line < w:

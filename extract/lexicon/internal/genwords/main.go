@@ -4,7 +4,8 @@
 //
 // JIEBA_DICT is deps/cppjieba/dict/jieba.dict.utf8 of the Go module github.com/yanyiwu/gojieba v1.4.6, SCOWL_FOLDER is
 // usr/share/dict/scowl of Debian's package scowl 2020.12.07. zh.txt gets words of one to four Han characters in lines
-// of equal frequency class (binary logarithm of the count); en.txt gets lower-case words, sorted.
+// of equal frequency class (binary logarithm of the count); en.txt gets words, names.txt
+// proper names, in lower case and sorted.
 package main
 
 import (
@@ -33,6 +34,9 @@ func main() {
 	err := chinese(os.Args[1], filepath.Join(os.Args[3], "zh.txt"))
 	if err == nil {
 		err = english(os.Args[2], filepath.Join(os.Args[3], "en.txt"))
+	}
+	if err == nil {
+		err = proper(os.Args[2], filepath.Join(os.Args[3], "names.txt"))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "genwords:", err)
@@ -87,13 +91,31 @@ func han(s string) bool {
 }
 
 func english(folder, out string) error {
+	var names []string
+	for _, list := range []string{"english-words", "american-words"} {
+		for _, level := range []string{"10", "20", "35", "40", "50"} {
+			names = append(names, list+"."+level)
+		}
+	}
+	return collect(folder, names, out)
+}
+
+// proper writes the proper names, in lower case.
+func proper(folder, out string) error {
+	return collect(folder, []string{"english-upper.10", "english-upper.35", "english-upper.40", "english-upper.50", "american-upper.50",
+		"english-proper-names.35", "english-proper-names.40", "english-proper-names.50", "american-proper-names.50"}, out)
+}
+
+// collect writes the words of lists that have letters only, in lower case, sorted.
+func collect(folder string, lists []string, out string) error {
 	seen := map[string]bool{}
-	for _, name := range []string{"english-words.10", "english-words.20", "english-words.35", "english-words.40", "english-words.50", "american-words.10", "american-words.20", "american-words.35", "american-words.40", "american-words.50"} {
+	for _, name := range lists {
 		data, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil {
 			return err
 		}
 		for _, w := range strings.Fields(string(data)) {
+			w = strings.ToLower(w)
 			if strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) < 0 {
 				seen[w] = true
 			}
