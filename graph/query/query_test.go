@@ -231,7 +231,9 @@ func (sayAnything) Class(n string) string {
 	}
 	return ""
 }
-func (sayAnything) Unit(n string) string { return strings.TrimSuffix(n, "s") }
+func (sayAnything) Unit(n string) string {
+	return map[string]string{"tokens": "token", "messages": "message", "message": "message"}[n]
+}
 
 // stripped takes the places out, which differ between forms.
 func stripped(q *Query) *Query {
