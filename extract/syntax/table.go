@@ -81,30 +81,19 @@ func hashString(s string) uint64 {
 	return h ^ h>>32
 }
 
-func argmax(s []int32) int {
-	b := 0
-	for i, v := range s {
-		if v > s[b] {
-			b = i
-		}
-	}
-	return b
-}
-
 // weights is a table under training: an averaged perceptron. While it trains, score uses the plain weights.
 type weights struct {
 	classes int
 	mask    uint64
 	w, u    []float32 // weights, and weights times the step at which they changed
 	step    float32
-	seen    []uint8   // how often a block was asked to change in this run
 	sum     []float32 // averaged weights of the runs so far
 	runs    int
 }
 
 func newWeights(bits, classes int) *weights {
 	n := 1<<bits + classes
-	return &weights{classes: classes, mask: 1<<bits - 1, w: make([]float32, n), u: make([]float32, n), seen: make([]uint8, n), step: 1, sum: make([]float32, n)}
+	return &weights{classes: classes, mask: 1<<bits - 1, w: make([]float32, n), u: make([]float32, n), step: 1, sum: make([]float32, n)}
 }
 
 func (t *weights) score(fs []uint64, out []float32) {
@@ -118,18 +107,10 @@ func (t *weights) score(fs []uint64, out []float32) {
 	}
 }
 
-// patience is how many changes of a feature are passed over: rare features do no good and would fill most of the
-// model (Goldberg and Elhadad 2011).
-const patience = 2
-
 // update moves the features' weights towards class good and away from class bad.
 func (t *weights) update(fs []uint64, good, bad int) {
 	for _, f := range fs {
 		b := f & t.mask
-		if t.seen[b] < patience {
-			t.seen[b]++
-			continue
-		}
 		t.w[b+uint64(good)]++
 		t.u[b+uint64(good)] += t.step
 		t.w[b+uint64(bad)]--
@@ -145,7 +126,6 @@ func (t *weights) endRun() {
 	}
 	clear(t.w)
 	clear(t.u)
-	clear(t.seen)
 	t.step = 1
 	t.runs++
 }

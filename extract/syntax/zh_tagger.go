@@ -49,12 +49,3 @@ func (d *dictionary) form(s string, first bool) form {
 }
 
 var widePunctuation = map[rune]rune{'。': '.', '，': ',', '？': '?', '！': '!', '；': ';', '：': ':', '（': '(', '）': ')', '“': '"', '”': '"'}
-
-// sem is the dictionary class of a token.
-func (d *dictionary) sem(t *Token) uint64 {
-	f := d.form(t.seen(), false)
-	if f.sense == 300 {
-		return f.s4
-	}
-	return f.sense << 12
-}
