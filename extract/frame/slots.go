@@ -1,0 +1,266 @@
+package frame
+
+import (
+	"strings"
+
+	"trine/extract"
+	"trine/schema"
+)
+
+// slotRight lets slot elems[k] take what starts at token p and goes on with then.
+func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
+	e := &elems[k]
+	if p >= len(x.l.toks) {
+		return false
+	}
+	if id := x.l.cover[p]; id != 0 && (x.l.opens[p] != 0 || x.heldCue(&x.l.fills[id-1], p)) {
+		f := &x.l.fills[id-1]
+		if x.accepts(e, f) {
+			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })
+		}
+	}
+	if takesEntity(e) {
+		if n, pr := x.w.pronounAt(x.l, p); n > 0 && !x.possessive(p+n) && x.speaks(pr, e) {
+			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
+		}
+	}
+	if free(e) {
+		if x.l.cover[p] != 0 && x.l.opens[p] == 0 {
+			return false
+		}
+		if k+1 < len(elems) && elems[k+1].kind == literal && !elems[k+1].optional {
+			return x.headedRight(elems, k, p)
+		}
+		from, to := x.phraseRight(p, e)
+		if to > from {
+			a := x.argument(e, from, to, +1)
+			return x.fit(e, a, +1) && x.take(e.role, a, func() bool { return then(to) })
+		}
+	}
+	return false
+}
+
+// headedRight lets a free slot take a phrase whose head is the literal after it: "{O:text}(公司|企业)" takes the words up to and
+// with 公司.
+func (x *matcher) headedRight(elems []elem, k, p int) bool {
+	l, head := x.l, &elems[k+1]
+	for q := p; q < len(l.toks) && q-p < phraseMaxZh; q++ {
+		for _, c := range head.cues {
+			if !l.starts(q, c) || l.cover[q] != 0 && len(c) == 1 {
+				continue
+			}
+			end := x.extend(q+len(c), head)
+			from := p
+			for from < q && l.cover[from] == 0 {
+				n := x.leadAt(from, end)
+				if n == 0 || from+n > q {
+					break
+				}
+				from += n
+			}
+			a := arg{from: from, to: end, fill: -1, set: true}
+			if x.fit(&elems[k], a, +1) && x.take(elems[k].role, a, func() bool { return x.right(elems, k+2, end) }) {
+				return true
+			}
+		}
+		if x.isBreak(q) {
+			return false
+		}
+	}
+	return false
+}
+
+// extend moves the end of a headed phrase over 的 to a further head: 数据 to 数据的版权.
+func (x *matcher) extend(end int, head *elem) int {
+	l := x.l
+	for end < len(l.toks) && l.toks[end].text == "的" {
+		next := -1
+		for q := end + 1; q < len(l.toks) && q < end+7 && !x.isBreak(q-1); q++ {
+			for _, c := range head.cues {
+				if l.starts(q, c) && x.nominal(end, q+len(c)) {
+					next = q + len(c)
+				}
+			}
+		}
+		if next < 0 {
+			return end
+		}
+		end = next
+	}
+	return end
+}
+
+// slotLeft lets slot elems[k] take what ends before token p.
+func (x *matcher) slotLeft(elems []elem, k, p int) bool {
+	e := &elems[k]
+	if p <= 0 {
+		return false
+	}
+	then := func(i int) func() bool { return func() bool { return x.left(elems[:k], i) } }
+	if id := x.l.closes[p-1]; id != 0 {
+		f := &x.l.fills[id-1]
+		if x.accepts(e, f) && !(e.role == subject && x.governed(f)) {
+			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, then(f.from))
+		}
+	}
+	if takesEntity(e) {
+		if n, pr := x.w.pronounBefore(x.l, p); n > 0 && !x.possessive(p) && x.speaks(pr, e) {
+			return x.take(e.role, arg{from: p - n, to: p, fill: -1, pronoun: pr, set: true}, then(p-n))
+		}
+	}
+	if free(e) {
+		from, to := x.phraseLeft(p, e)
+		if to > from {
+			a := x.argument(e, from, to, -1)
+			return x.fit(e, a, -1) && x.take(e.role, a, then(from))
+		}
+	}
+	return false
+}
+
+// take sets the slot, goes on, and undoes it if that fails.
+func (x *matcher) take(r role, a arg, then func() bool) bool {
+	old, from, to := x.m.args[r], x.m.from, x.m.to
+	x.m.args[r] = a
+	x.m.from, x.m.to = min(x.m.from, a.from), max(x.m.to, a.to)
+	if then() {
+		return true
+	}
+	x.m.args[r], x.m.from, x.m.to = old, from, to
+	return false
+}
+
+// heldCue tells whether the tokens from the filler's start to p are cue words that the value took as its bound: 不超过 in
+// "不超过500B".
+func (x *matcher) heldCue(f *filler, p int) bool {
+	return f.value != nil && f.value.Quantity != nil && (f.value.Quantity.Bound != "" || f.value.Quantity.Approx) && f.from+4 >= x.m.cueFrom && p-f.from <= 6
+}
+
+// governed tells whether a preposition stands before a Chinese name, so that it is no subject: 给OpenAI投了.
+func (x *matcher) governed(f *filler) bool {
+	if x.l.s.Lang != "zh" || f.from == 0 || x.l.cover[f.from-1] != 0 {
+		return false
+	}
+	switch x.l.toks[f.from-1].text {
+	case "给", "向", "对", "被", "把", "从":
+		return x.w.longer.before(x.l, f.from) == 0 && x.w.nouns.before(x.l, f.from) == 0
+	case "跟", "与", "同":
+		return f.chain == 0
+	}
+	return false
+}
+
+// possessive tells whether the pronoun that ends before token i only owns what the slot wants: 他的, 它这个.
+func (x *matcher) possessive(i int) bool {
+	if i >= len(x.l.toks) {
+		return false
+	}
+	switch x.l.toks[i].text {
+	case "的", "这", "那", "家":
+		return true
+	}
+	return false
+}
+
+// speaks tells whether a pronoun may stand in the slot at all: "we" and "I" are people and firms.
+func (x *matcher) speaks(p pronoun, e *elem) bool {
+	if p == thirdOne || p == thirdMany {
+		return true
+	}
+	return fits(x.o, &extract.Mention{Type: "Company"}, e.types) || fits(x.o, &extract.Mention{Type: "Person"}, e.types)
+}
+
+func free(e *elem) bool {
+	for _, t := range e.types {
+		if t == "text" || t == "np" || t == "phrase" || t == "adj" || t == schema.TypeText || t == "Any" {
+			return true
+		}
+	}
+	return false
+}
+
+func takesEntity(e *elem) bool {
+	for _, t := range e.types {
+		switch t {
+		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+		default:
+			if len(t) < 9 || t[:9] != "Quantity(" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accepts tells whether a filler may stand in a slot.
+func (x *matcher) accepts(e *elem, f *filler) bool {
+	if v := f.value; v != nil {
+		for _, t := range e.types {
+			switch {
+			case v.Date != nil:
+				if t == schema.TypeDate {
+					return true
+				}
+			case x.o.AcceptsQuantity(t, v.Quantity):
+				return t != "Any"
+			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v):
+				return true
+			}
+		}
+		return false
+	}
+	m := f.mention
+	if e.role == subject && isKind(x.o, m) && !general(e.types) {
+		return false
+	}
+	for _, t := range e.types {
+		switch t {
+		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+			continue
+		}
+		if m.Type == "" { // an untyped name fits any class of named things
+			if namedClass(t) {
+				return true
+			}
+			continue
+		}
+		if x.o.Accepts(t, m.Type, "") {
+			return true
+		}
+	}
+	return false
+}
+
+// bareCount tells whether a value is a large number without unit, as spoken text leaves it out: 15万亿 of training data.
+func bareCount(v *extract.Value) bool {
+	q := v.Quantity
+	const large = 1e8
+	return q.Unit == "" && q.Per == "" && v.Noun == "" && (q.Value != nil && *q.Value >= large || q.Low != nil && *q.Low >= large)
+}
+
+// isKind tells whether a known mention names a kind of thing and no thing: "GPU", "smartphone" have no maker.
+func isKind(o *schema.Ontology, m *extract.Mention) bool {
+	if m.Kind != extract.Known || m.Entity == nil || m.Entity.Maker != "" || strings.ContainsAny(m.Name, "0123456789") {
+		return false
+	}
+	return o.IsA(m.Type, "Hardware") || m.Name == strings.ToLower(m.Name) && (o.IsA(m.Type, "Product") || o.IsA(m.Type, "Model"))
+}
+
+// general tells whether a slot takes kinds and concepts too.
+func general(types []string) bool {
+	for _, t := range types {
+		if t == "Any" || t == "Concept" || t == "np" {
+			return true
+		}
+	}
+	return false
+}
+
+// namedClass tells whether things of a class usually have names of their own, so that an untyped name may be one.
+func namedClass(t string) bool {
+	switch t {
+	case "Company", "Organization", "Person", "Model", "ModelFamily", "Product", "Any":
+		return true
+	}
+	return false
+}
