@@ -3,6 +3,8 @@ package query
 import (
 	"strconv"
 	"strings"
+
+	"trine/graph/literal"
 )
 
 // Query is a parsed query.
@@ -46,12 +48,7 @@ type Predicate struct {
 }
 
 // Value is a quantity or a date to compare with.
-type Value struct {
-	Number float64
-	Unit   string // as the ontology has it, else as given; "" is any
-	Per    string
-	Date   string // ISO; then the others are not set
-}
+type Value = literal.Value
 
 // Condition narrows a pattern.
 type Condition struct {
@@ -156,7 +153,7 @@ func (t *Term) String() string {
 		parts = append(parts, t.Class)
 	}
 	if t.Compare != "" {
-		parts = append(parts, t.Compare, t.Value.String())
+		parts = append(parts, t.Compare, formatValue(&t.Value))
 	}
 	if len(parts) == 0 {
 		return "*"
@@ -168,8 +165,7 @@ func quoteName(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
-// String writes a value.
-func (v *Value) String() string {
+func formatValue(v *Value) string {
 	if v.Date != "" {
 		return v.Date
 	}

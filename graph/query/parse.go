@@ -3,6 +3,8 @@ package query
 import (
 	"strconv"
 	"strings"
+
+	"trine/graph/literal"
 )
 
 // Vocabulary tells the parser what words mean. It decides where a name of several words ends and a predicate begins.
@@ -149,7 +151,7 @@ func (p *parser) term(subject bool) (Term, error) {
 		if c := p.vocab.Class(name); c != "" {
 			t.Class = c
 		} else if !subject {
-			if v, ok := parseValue(words, p.unit); ok { // a bare value is equal
+			if v, ok := p.value(words); ok { // a bare value is equal
 				t.Compare, t.Value = "=", v
 				t.end = words[len(words)-1].end
 				return t, nil
@@ -174,11 +176,13 @@ func joined(words []token) string {
 	return strings.Join(list, " ")
 }
 
-func (p *parser) unit(name string) string {
-	if id := p.vocab.Unit(name); id != "" {
-		return id
+// value reads a quantity or a date out of tokens.
+func (p *parser) value(toks []token) (Value, bool) {
+	words := make([]literal.Word, len(toks))
+	for i, t := range toks {
+		words[i] = literal.Word{Text: t.text, Quoted: t.kind == quoted}
 	}
-	return name
+	return literal.Parse(words, p.vocab.Unit)
 }
 
 // words takes the bare words of a name: up to a keyword or operator, and for a subject up to a predicate.
@@ -278,7 +282,7 @@ func (p *parser) comparison(t *Term) error {
 	for (p.peek().kind == word || p.peek().kind == quoted) && !isKeyword(p.peek()) {
 		p.i++
 	}
-	v, ok := parseValue(p.toks[start:p.i], p.unit)
+	v, ok := p.value(p.toks[start:p.i])
 	if !ok {
 		bad := op
 		if p.i > start {
@@ -318,7 +322,7 @@ func (p *parser) condition() (Condition, bool, error) {
 	}
 	switch c.Kind {
 	case Since, Before:
-		if !dateForm.MatchString(c.Arg) {
+		if !literal.IsDate(c.Arg) {
 			return c, false, p.wrong(a, "a date as 2024-07 is missing")
 		}
 	case Sure:
