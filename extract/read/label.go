@@ -286,6 +286,12 @@ func (p *labelParser) tail(lb *label) {
 			return
 		}
 	}
+	if t := dashTitle(rest); t > 0 && q.i > p.i {
+		lb.titled = true
+		lb.role = max(lb.role, weakRole)
+		p.i = q.i + t
+		return
+	}
 	if t, ok := strings.CutPrefix(rest, ", "); ok {
 		if end := strings.IndexAny(t, ":："); end > 0 && end < 60 && titled(t[:end]) > noRole {
 			lb.titled = true
@@ -293,6 +299,21 @@ func (p *labelParser) tail(lb *label) {
 			p.i = q.i + 2 + end
 		}
 	}
+}
+
+// dashTitle measures "-- Title" and "-- Firm -- Title" before a colon, 0 if s does not begin with one.
+func dashTitle(s string) int {
+	for _, d := range []string{"-- ", "— ", "– ", "- "} {
+		t, ok := strings.CutPrefix(s, d)
+		if !ok {
+			continue
+		}
+		end := strings.IndexAny(t, ":：")
+		if end > 0 && end < 80 && !strings.ContainsAny(t[:end], ".!?;\"") && titled(t[:end]) > noRole {
+			return len(d) + end
+		}
+	}
+	return 0
 }
 
 // finish reads the end of a label: a colon, or after a time just a space or the end of the line.
