@@ -22,11 +22,11 @@ let grid, start = -1, around = new Set(), width = 0, height = 0, ratio = 1;
 const picture = document.createElement("canvas"), pen = picture.getContext("2d", {alpha: false});
 let drawn = null, resting = 0, asked = false;
 
-function redraw() {
+function redraw(quick) {
   picture.width = canvas.width;
   picture.height = canvas.height;
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  paint(pen, m, view, cam, width, height, look);
+  paint(pen, m, view, cam, width, height, look, quick !== true);
   drawn = {...cam};
   show();
 }
@@ -52,13 +52,16 @@ function moved() {
 }
 function fresh() { clearTimeout(resting); resting = 0; requestAnimationFrame(redraw); }
 
-function resize() {
+// measure takes the canvas' size; it tells whether that is new.
+function measure() {
   const r = canvas.getBoundingClientRect();
   ratio = Math.min(2, devicePixelRatio || 1);
   width = Math.max(1, r.width); height = Math.max(1, r.height);
-  canvas.width = Math.round(width * ratio); canvas.height = Math.round(height * ratio);
-  redraw();
+  const w = Math.round(width * ratio), h = Math.round(height * ratio), fresh = w !== canvas.width || h !== canvas.height;
+  if (fresh) { canvas.width = w; canvas.height = h; }
+  return fresh;
 }
+function resize() { if (measure()) redraw(); }
 
 function fit(nodes) {
   let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity;
@@ -294,12 +297,13 @@ theme();
 controls();
 pointers();
 apply(true);
-resize();
+measure();
 fit(all());
-redraw();
+redraw(true); // names follow with the next frame: the first use of a typeface is slow
 new ResizeObserver(() => resize()).observe(canvas);
 const wanted = decodeURIComponent(location.hash.slice(1));
 if (wanted) { const i = m.nodes.id.indexOf(wanted); if (i >= 0) select(i, true); }
 // For tests and the curious: when the page was ready, and what moves it.
 document.documentElement.dataset.ready = performance.now().toFixed(0);
+fresh();
 globalThis.explorer = {model: m, view, cam, filters, select, walk, apply, search: t => search(m, t, view.nodeOn, 50), moved, redraw, frames, svg: () => toSVG(m, view, cam, Math.round(width), Math.round(height), look)};

@@ -7,8 +7,8 @@ export const inks = {
 };
 
 // paint draws the map for a camera. Everything far is drawn in few strokes: one path for each kind of line, one for each
-// colour of nodes.
-export function paint(ctx, m, view, cam, width, height, look) {
+// colour of nodes. Without named, it leaves out the names.
+export function paint(ctx, m, view, cam, width, height, look, named) {
   const ink = inks[look];
   ctx.fillStyle = ink.paper;
   ctx.fillRect(0, 0, width, height);
@@ -16,7 +16,7 @@ export function paint(ctx, m, view, cam, width, height, look) {
   lines(ctx, m, view, ink, sx, sy, width, height);
   discs(ctx, m, view, cam, ink, sx, sy, width, height, look);
   if (view.lit) litLines(ctx, m, view, cam, ink, sx, sy, look);
-  labels(ctx, m, view, cam, ink, sx, sy, width, height);
+  if (named) labels(ctx, m, view, cam, ink, sx, sy, width, height);
 }
 
 // kind of a fact's line: plain, uncertain, disputed.
