@@ -191,6 +191,9 @@ func Contradict(p *schema.Predicate, a, b *schema.Statement) bool {
 	if a.Time != b.Time && a.Time != "" && b.Time != "" {
 		return false
 	}
+	if a.Subject.Type == "ModelFamily" { // its members differ in size, limits and dates
+		return false
+	}
 	if qa, qb := a.Object.Quantity, b.Object.Quantity; qa != nil && qb != nil {
 		return qa.Unit == qb.Unit && qa.Per == qb.Per && !qa.Compatible(qb)
 	}
