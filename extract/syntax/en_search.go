@@ -97,14 +97,18 @@ func (p *Parser) search(t *Tree, w *work) {
 	best, other := &w.trials[0], &w.trials[1]
 	p.try(best, t.Tokens, w, p.tagger.run(t.Tokens, &w.scratch))
 	w.first = append(w.first[:0], best.tags...)
-	for _, c := range p.doubtful(w.first) {
+	for _, c := range p.doubtful(w.first) { // none if greedy
 		if p.try(other, t.Tokens, w, p.tagger.turn(t.Tokens, &w.scratch, w.first, c.at)); other.score > best.score {
 			best, other = other, best
 		}
 	}
 	p.tagger.apply(t.Tokens, best.tags)
 	top := best // holds the tree to keep; best goes on holding tags and guide
-	for _, c := range best.call[:best.n] {
+	tries := best.call[:best.n]
+	if p.greedy {
+		tries = nil
+	}
+	for _, c := range tries {
 		if p.last(best, other, t.Tokens, w, best.steps, c.at); other.score <= top.score {
 			continue
 		}
@@ -121,6 +125,9 @@ func (p *Parser) search(t *Tree, w *work) {
 // doubtful are the tokens whose part of speech was a close call.
 func (p *Parser) doubtful(tags []tagged) []call {
 	var cs calls
+	if p.greedy {
+		return nil
+	}
 	for i, t := range tags {
 		m := float32(t.margin) * p.tagger.t.scale
 		if m >= tagClose {

@@ -17,6 +17,7 @@ type Parser struct {
 	tagger *tagger
 	guide  *arcs // from right to left
 	arcs   *arcs // from left to right, with the guide's outcome among its features
+	greedy bool
 
 	buffers sync.Pool // of *work
 }
@@ -107,6 +108,12 @@ func (p *arcs) read(d *decoder) {
 	if p.arc.classes < 3 || len(p.labels) != p.lab.classes {
 		d.err = errModel
 	}
+}
+
+// Greedy is the same parser without second tries of close calls: nearly twice as fast, and right about one head in 300
+// less often.
+func (p *Parser) Greedy() *Parser {
+	return &Parser{lex: p.lex, lemmas: p.lemmas, tagger: p.tagger, guide: p.guide, arcs: p.arcs, greedy: true}
 }
 
 func (p *Parser) get() *work {

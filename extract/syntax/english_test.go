@@ -146,6 +146,13 @@ func TestParseLong(t *testing.T) {
 	}
 }
 
+func TestGreedy(t *testing.T) {
+	p := parser(t).Greedy()
+	for _, c := range sample {
+		checkTree(t, p.Parse(Tokenize(c.text, nil)))
+	}
+}
+
 func TestParseEmpty(t *testing.T) {
 	p := parser(t)
 	if tr := p.Parse(nil); len(tr.Head) != 0 {
@@ -242,6 +249,11 @@ func TestTreebankParse(t *testing.T) {
 	if f.Labels*100 < f.Tokens*82 {
 		t.Error("want LAS of at least 82")
 	}
+	g := Measure(parser(t).Greedy(), gold)
+	t.Log("greedy", g)
+	if g.Labels*1000 < g.Tokens*825 {
+		t.Error("want LAS of at least 82.5 without second tries")
+	}
 }
 
 func BenchmarkLoad(b *testing.B) {
@@ -253,8 +265,11 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-func BenchmarkParse(b *testing.B) {
-	p := parser(b)
+func BenchmarkParse(b *testing.B) { benchParse(b, parser(b)) }
+
+func BenchmarkGreedy(b *testing.B) { benchParse(b, parser(b).Greedy()) }
+
+func benchParse(b *testing.B, p *Parser) {
 	var ts [][]Token
 	for _, c := range sample {
 		ts = append(ts, Tokenize(c.text, nil))
