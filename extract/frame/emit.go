@@ -26,7 +26,11 @@ func (r *reader) emit(x *matcher, m *match) {
 	}
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
 	var subjects, objects []term
-	r.except = ""
+	r.except, x.foreign = "", false
+	x.rightful(m, se)
+	if x.foreign {
+		return
+	}
 	if m.args[subject].dropped() { // what fills the other role cannot be what is left out
 		if objects = r.terms(x, m, object, oe); len(objects) > 0 {
 			r.except = objects[0].arg.ID

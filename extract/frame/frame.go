@@ -26,6 +26,7 @@ type Frames struct {
 	causes      *schema.Predicate // nil if the ontology has none
 	heads       map[string]index
 	connectives map[string]connectives
+	verbs       *verbWords
 }
 
 // anchor is one cue of one pattern.
@@ -47,6 +48,7 @@ func New(o *schema.Ontology) (*Frames, error) {
 	fr := &Frames{o: o, vocab: v, anchors: map[int32][]anchor{}, byLabel: map[int32][]labelled{}, zh: newWords("zh", v), en: newWords("en", v),
 		connectives: map[string]connectives{"zh": newConnectives("zh", v), "en": newConnectives("en", v)}}
 	fr.heads = map[string]index{"zh": headNouns(o, "zh", v), "en": headNouns(o, "en", v)}
+	fr.verbs = newVerbWords()
 	fr.causes, _ = o.Predicate("causes")
 	var errs []error
 	for i := range o.Frames {
@@ -158,7 +160,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 	}
 	w := r.fr.words(s)
 	l.chain(w)
-	x := &matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang]}
+	x := &matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang], verbWords: r.fr.verbs}
 	block := r.pass.BlockOf(s)
 	first := r.sent == 0 || r.pass.Sentences[r.sent-1].Block != s.Block
 	if first && block.Kind != extract.Paragraph {

@@ -37,6 +37,11 @@ type matcher struct {
 	w     *words // function words of the line's language
 	m     match
 	ops   int // steps left for the current pattern: guards against blow-up
+
+	verbWords *verbWords
+	verbs     []verb // of an English line, once parsed
+	parsed    bool
+	foreign   bool // the verb of the match in hand has a subject that its slot does not take
 }
 
 // try lays pattern p with its anchor at token i; n is the number of tokens that the anchor takes.
