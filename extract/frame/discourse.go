@@ -13,6 +13,7 @@ func (r *reader) survey() {
 	t := r.topics
 	counts := map[string]int{}
 	firsts := map[string]*extract.Mention{}
+	ids := map[string]string{} // by name
 	side := map[string]int{}
 	for i, s := range r.pass.Sentences {
 		for k := range s.Mentions {
@@ -20,11 +21,16 @@ func (r *reader) survey() {
 			if m.Kind == extract.Generic || m.Name == "" {
 				continue
 			}
-			if _, ok := firsts[m.ID()]; !ok {
-				firsts[m.ID()] = m
+			id, ok := ids[m.Name]
+			if !ok {
+				id = m.ID()
+				ids[m.Name] = id
+			}
+			if _, ok := firsts[id]; !ok {
+				firsts[id] = m
 			}
 			if m.Type != "" && usable(r.fr.o, m) {
-				counts[m.ID()]++
+				counts[id]++
 			}
 		}
 		if r.pass.BlockOf(s).Kind == extract.Heading && i < 3 && len(t.title) == 0 {
@@ -189,7 +195,7 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 	r.lists += 1000
 	defer r.notePronouns(x)
 	for i := range l.fills {
-		if m := l.fills[i].mention; m != nil {
+		if m := l.fills[i].mention; m != nil && !x.metric(&l.fills[i]) {
 			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), r.listOf(&l.fills[i]), heads[i])
 		}
 	}
@@ -252,7 +258,7 @@ func (x *matcher) subjects() map[int]bool {
 		c := l.toks[f.from].clause
 		switch {
 		case c != clause && f.from-x.clauseFrom(f.from) <= 4:
-			out[i] = !x.compared(f)
+			out[i] = !x.compared(f) && !x.governed(f)
 			last = i
 		case c == clause && last >= 0 && l.s.Lang == "zh" && x.samePhrase(l.fills[last].to, f.from):
 			delete(out, last)
@@ -293,7 +299,7 @@ func usable(o *schema.Ontology, m *extract.Mention) bool {
 	if isKind(o, m) {
 		return false
 	}
-	return m.Type == "" || o.IsA(m.Type, "Company") || o.IsA(m.Type, "Organization") || o.IsA(m.Type, "Model") || o.IsA(m.Type, "ModelFamily") || o.IsA(m.Type, "Product") ||
+	return m.Type == "" || o.IsA(m.Type, "Organization") || o.IsA(m.Type, "Model") || o.IsA(m.Type, "Product") ||
 		o.IsA(m.Type, "Person") || o.IsA(m.Type, "Hardware") || o.IsA(m.Type, "Dataset")
 }
 

@@ -15,9 +15,10 @@ type ref struct {
 	order   int  // rising
 	subject bool // it stood first in its clause
 	block   int
-	clause  int  // of its sentence
-	self    bool // the speaker's side, named by "we"
-	list    int  // members of one list share a number above 0
+	clause  int    // of its sentence
+	self    bool   // the speaker's side, named by "we"
+	key     string // see id
+	list    int    // members of one list share a number above 0
 }
 
 // farthest is the score below which nothing is a topic any more.
@@ -25,6 +26,14 @@ const farthest = -1.7
 
 // faded is the score below which, in a call, what the whole document is about may be meant instead.
 const faded = -0.9
+
+// id is the mention's id, made once.
+func (r *ref) id() string {
+	if r.key == "" {
+		r.key = r.mention.ID()
+	}
+	return r.key
+}
 
 // How far back, in sentences, a thing stays a topic.
 const topicReach = 8
@@ -108,7 +117,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 	var best *ref
 	score := farthest
 	consider := func(r *ref, s float64) {
-		if r == nil || !fits(t.o, &r.mention, types) || r.mention.ID() == except {
+		if r == nil || !fits(t.o, &r.mention, types) || except != "" && r.id() == except {
 			return
 		}
 		if s > score {
@@ -134,7 +143,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if r.subject {
 			s += 0.5
 		}
-		if t.central[r.mention.ID()] {
+		if len(t.central) > 0 && t.central[r.id()] {
 			s += 0.3
 		}
 		if t.speaker(r.turn) != t.speaker(turn) {
