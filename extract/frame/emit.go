@@ -43,6 +43,11 @@ func (r *reader) emit(x *matcher, m *match) {
 	if len(subjects) == 0 || len(objects) == 0 {
 		return
 	}
+	if o := &m.args[object]; m.pat.pred.ID == "grew_by" && o.fill >= 0 && x.falls(m) {
+		for i := range objects {
+			fall(&objects[i])
+		}
+	}
 	pairwise := len(subjects) == len(objects) && len(subjects) > 1 && x.holds(0, len(x.l.toks), x.w.pairing)
 	ev := r.evidence(x, m)
 	time := ""
@@ -82,7 +87,10 @@ func (x *matcher) attributive(m *match) bool {
 	if l.s.Lang != "zh" || o.dropped() || o.from < m.cueTo || m.cueFrom == 0 {
 		return false
 	}
-	if before := l.toks[m.cueFrom-1].text; l.cover[m.cueFrom-1] == 0 && (before == "的" || before == "种") {
+	if before := l.toks[m.cueFrom-1].text; l.cover[m.cueFrom-1] == 0 && (before == "的" || before == "种") && (o.fill < 0 || o.from > m.cueTo+1 && x.w.verbAt(l, m.cueFrom)) {
+		return true
+	}
+	if l.toks[min(m.cueTo, len(l.toks)-1)].text == "、" { // 腾讯投资、… is a name in a list
 		return true
 	}
 	return o.fill < 0 && m.cueTo < len(l.toks) && l.toks[m.cueTo].text == "的" && l.cover[m.cueTo] == 0
@@ -167,12 +175,20 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 			continue
 		}
 		f := &x.l.fills[id-1]
-		if f.mention == nil || f.mention.Kind == extract.Generic || m.args[object].fill == int(id-1) || isA(x.o, f.mention, "Place") {
+		if f.mention == nil || f.mention.Kind == extract.Generic || m.args[object].fill == int(id-1) || isA(x.o, f.mention, "Place") || f.to > m.cueFrom || x.segment(f, m) {
 			continue
 		}
 		return !x.accepts(e, f)
 	}
 	return false
+}
+
+// segment tells whether a Chinese name only says which part of a figure is meant: 游戏 in 游戏收入.
+func (x *matcher) segment(f *filler, m *match) bool {
+	if x.l.s.Lang != "zh" || !m.valued || !isA(x.o, f.mention, "Industry") && !isA(x.o, f.mention, "Concept") && !isA(x.o, f.mention, "Technique") && !isA(x.o, f.mention, "Application") {
+		return false
+	}
+	return m.cueFrom-f.to <= 4 && x.nominal(f.to, m.cueFrom)
 }
 
 // closeTopic is the least confidence in a topic that a statement with a free-text object may rest on: one of the same

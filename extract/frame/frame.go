@@ -15,7 +15,6 @@ type Frames struct {
 	vocab    *vocab
 	anchors  map[int32][]anchor // first word of a cue -> where it leads
 	slots    []*pattern         // patterns of slots alone
-	labels   []*pattern
 	byLabel  map[int32][]labelled
 	zh, en   *words
 	patterns []*pattern
@@ -27,6 +26,7 @@ type Frames struct {
 	heads       map[string]index
 	connectives map[string]connectives
 	verbs       *verbWords
+	measures    *measures
 }
 
 // anchor is one cue of one pattern.
@@ -68,6 +68,7 @@ func New(o *schema.Ontology) (*Frames, error) {
 		}
 		fr.add(p)
 	}
+	fr.measures = newMeasures(fr, v)
 	return fr, errors.Join(errs...)
 }
 
@@ -174,8 +175,12 @@ func (r *reader) sentence(s *extract.Sentence) {
 	}
 	r.noteMentions(x, block)
 	r.labelLine(x)
+	used := r.measured(x)
 	matches := r.matches(x)
 	for i := range matches {
+		if o := &matches[i].args[object]; o.set && o.fill >= 0 && used[o.fill] {
+			continue
+		}
 		r.emit(x, &matches[i])
 	}
 	r.causes(x)

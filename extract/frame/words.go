@@ -46,9 +46,12 @@ type words struct {
 	crowd       index // people without a name whose claims are passed on
 	sourceEnds  index // what ends the source after "according to"
 	openers     index // begin a clause wherever they stand
+	governors   index // prepositions: the name after them is no subject (Chinese)
+	metrics     index // figures that belong to the firm or thing that is the topic (Chinese)
 	making      index // what the makers of a model do
 	compared    index // after the thing that another is compared with
 	pairing     index // "respectively"
+	falling     index // verbs of falling, which make a change negative
 	plural      index // "they", "both": mean all of a list
 }
 
@@ -142,12 +145,15 @@ func chineseWords(v *vocab) *words {
 		making:     v.set(`在做 做 训练 发布 宣布 推出 研发 开发 自研`),
 		compared:   v.set(`一样 那样 似的`),
 		pairing:    v.set(`分别 各为`),
+		falling:    v.set(`下降 下滑 下跌 减少 降低 萎缩 缩水 跌幅 降幅`),
 		fillers: v.set(`的 了 着 过 就 就是 也 都 还 又 再 才 已 已经 正 正在 正式 目前 现在 当前 最近 近日 日前 首次 曾 曾经 将 会 要 是 主要 大概
 			大约 约 可能 应该 其实 基本上 基本 总体 整个 整体 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 一项 一套 多个 多款 多种 两个 三个 首个 首款 第一款 第一个
 			呃 啊 嗯 哦 对 吧 呢 然后 所以 那么 而且 并且 并 且 同时 共同 全面 全新 新 新的 最新 自主 成功 陆续 先后 分别 也就是 相当于 说 就是说 我们说 比如 比如说 包括 什么 叫 叫做 名为
 			称为 其 自己 自身 旗下 有 于 向 上 里 里面 为 在 以 用户 全球 国内 大规模 你的 我们的 他的 它的 他们的 咱们的 你 整个的 进一步 非常 很 比较 更 特别 最 到 中 下 了一个 了一款 了其 了自己的 了首个 了首款 " ' ( )`),
-		verbs: v.set(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 研发 开发 自研 宣布 完成 获得 提供 接入 爆火 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`),
-		of:    v.set(`的`),
+		governors: v.set(`给 向 对 被 把 从 由 在 据 根据 基于 来自 针对 对于 关于 随着 通过 受 获 获得 截至 围绕 依托 按照 面向 较 继`),
+		metrics:   v.set(`收入 营收 营业收入 总收入 总营收 利润 净利润 毛利 毛利率 净利率 利润率 成本 费用 现金流 销售额 销量 出货量 市值 总市值 估值 市场份额 市占率 能耗 股价 港股 订单 资本开支 资本支出 产能`),
+		verbs:     v.set(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 研发 开发 自研 宣布 完成 获得 提供 接入 爆火 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`),
+		of:        v.set(`的`),
 		clausal: v.set(`是 有 在 说 讲 做 让 把 被 给 会 能 可以 需要 没 不 用 比 要 想 就 都 也 还 很 非常 我 你 觉得 知道 认为 看到 发现 看 像 因为 所以 但是 如果 虽然 然后 对 吧 呢 吗 啊 了 着 过
 			这 那 什么 怎么 其实 来 去 从 到 之前 之后 以后 时候 还是 而且 包括 相当于 一个是 导致 使得 造成 促使 东西 事情 事儿 放弃 小于 大于 超过 远远`),
 		nouns: v.set(`能力 智能 功能 性能 能源 能量 能耗 可能性 用户 应用 使用 用途 费用 信用 通用 会议 社会 机会 大会 协会 委员会 有效 有限 所有 现有 私有 在线 潜在 现在 比例 比赛
@@ -156,7 +162,7 @@ func chineseWords(v *vocab) *words {
 			会员 会计 能效 功率 这么一个 这样一个 这样的 这个 那个 这种 这些 这一 这么一种 其他 其中 其余 吉他 他人 其它 发达 作用 教育 教授 教师 教程 无限 权限 可靠 靠谱
 			卖点 变量 变化 大量 质量 容量 流量 数量 算力 电力 动力 压力 实力 潜力 权力 吸引力 高效 高质量 最高 大小 大概 大型 大家 大厂 大部分 巨大 最大 低头 慢慢 快速 少量
 			至少 多少 便宜 宝贵 昂贵 距离 自由 理由 虚拟`),
-		longer: v.set(`投后 投前 投后 投前 投后估值 存在 比较 对比 要求 需要 通过 超过 了解 给予 就业 来电 带来 对齐 其实 尤其 极其 与其 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发
+		longer: v.set(`目前 此前 之前 以前 从前 提前 前后 前景 前沿 前列 前三 前五 前十 应对 不对 核对 绝对 正在 潜在 存在 自由 理由 证据 数据 依据 占据 承受 感受 接受 享受 收获 相继 投后 投前 投后估值 存在 比较 对比 要求 需要 通过 超过 了解 给予 就业 来电 带来 对齐 其实 尤其 极其 与其 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发
 			启发 发挥 发起 发布 利用 用于 购买 买卖 获得 获取 获奖 招聘 投资 投入 抓住 抓取 排名 安排 排放 限制 花费 只要 不要 遭遇 依靠 提高 扩大 降低 加快 尽快 减少 离开
 			分离 叫做 呼叫 由于 从而 自从 从事 可以 以及 所以 以来 以上 以下 以为 以前 以后 难以 足以 予以 加以`),
 		pronouns: v.pronounSet(map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
@@ -190,6 +196,8 @@ func englishWords(v *vocab) *words {
 		sourceEnds: v.set(`, . which on in`),
 		making:     v.set(`build building built train trained training released announced developed`),
 		pairing:    v.set(`respectively resp`),
+		falling: v.set(`down fell fall falls falling declined decline declines declining decreased decrease decreases dropped drop drops dropping shrank shrink contracted slid slipped tumbled plunged lower
+			sank`),
 		plural:     v.set(`they their these both them those all`),
 		fillers: v.set(`the a an its their our his her this that these those some several many various new own first second latest ` + adverbs +
 			` has have had been be being was were is are will would can could may might be of all more about approximately around roughly nearly almost " ' ( )`),
