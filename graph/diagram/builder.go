@@ -81,8 +81,11 @@ func newBuilder(statements []schema.Statement, ontology *schema.Ontology, o Opti
 		b.all = append(b.all, &statements[i])
 	}
 	slices.SortFunc(b.all, func(x, y *schema.Statement) int {
-		return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.Evidence.Doc, y.Evidence.Doc),
-			cmp.Compare(x.Evidence.Start, y.Evidence.Start), cmp.Compare(x.Key(), y.Key()))
+		c := cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.Evidence.Doc, y.Evidence.Doc), cmp.Compare(x.Evidence.Start, y.Evidence.Start))
+		if c == 0 {
+			c = cmp.Compare(x.Key(), y.Key())
+		}
+		return c
 	})
 	b.all = slices.CompactFunc(b.all, func(x, y *schema.Statement) bool {
 		return x.ID != "" && x.ID == y.ID && x.Evidence == y.Evidence

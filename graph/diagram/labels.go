@@ -17,14 +17,14 @@ func around(c point, w, h float64) zone { return zone{c.x - w/2, c.y - h/2, c.x 
 // settle moves labels that graphviz left away from their lines to a free place beside them. Splines cut the corners that
 // dot kept for the labels, and a label that floats next to another line misleads.
 func (l *layout) settle() {
-	var lines [][]point
+	var lines []polyline
 	var zones []zone
 	for i := range l.boxes {
 		zones = append(zones, around(l.at[i], l.boxes[i].width+4, l.boxes[i].height+4))
 	}
 	nodes := len(zones)
 	for i := range l.routes {
-		lines = append(lines, l.routes[i].sample())
+		lines = append(lines, newPolyline(l.routes[i].sample()))
 		z := zone{}
 		if c := l.routes[i].label; c != nil {
 			z = around(*c, l.labels[i].width, l.labels[i].height)
@@ -33,11 +33,11 @@ func (l *layout) settle() {
 	}
 	for i := range l.routes {
 		c := l.routes[i].label
-		if c == nil || len(lines[i]) < 2 {
+		if c == nil || len(lines[i].points) < 2 {
 			continue
 		}
 		w, h := l.labels[i].width, l.labels[i].height
-		if touches(around(*c, w+2*nearEnough, h+2*nearEnough), lines[i]) && !blocked(around(*c, w-2, h-2), zones, nodes+i) {
+		if lines[i].touches(around(*c, w+2*nearEnough, h+2*nearEnough)) && !blocked(around(*c, w-2, h-2), zones, nodes+i) {
 			continue
 		}
 		if best, ok := l.beside(i, lines, zones, nodes); ok {
@@ -48,10 +48,10 @@ func (l *layout) settle() {
 }
 
 // beside finds the cheapest free place at the line of edge i: near to where the label was, and on few other lines.
-func (l *layout) beside(i int, lines [][]point, zones []zone, nodes int) (point, bool) {
+func (l *layout) beside(i int, lines []polyline, zones []zone, nodes int) (point, bool) {
 	w, h := l.labels[i].width, l.labels[i].height
 	old := *l.routes[i].label
-	own := lines[i]
+	own := lines[i].points
 	var best point
 	cost, found := math.Inf(1), false
 	for k := len(own) / 6; k < len(own)-len(own)/6; k++ {
@@ -66,8 +66,10 @@ func (l *layout) beside(i int, lines [][]point, zones []zone, nodes int) (point,
 				continue
 			}
 			for j := range lines {
-				if j != i && touches(z, lines[j]) {
-					price += 40
+				if j != i && lines[j].touches(z) {
+					if price += 40; price >= cost {
+						break
+					}
 				}
 			}
 			if price < cost {
@@ -87,9 +89,29 @@ func blocked(z zone, zones []zone, self int) bool {
 	return false
 }
 
-// touches tells whether a sampled line passes through z.
-func touches(z zone, line []point) bool {
-	for _, p := range line {
+// polyline is a sampled line with its bounds.
+type polyline struct {
+	points []point
+	bounds zone
+}
+
+func newPolyline(points []point) polyline {
+	z := zone{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, p := range points {
+		z = zone{min(z.x0, p.x), min(z.y0, p.y), max(z.x1, p.x), max(z.y1, p.y)}
+	}
+	return polyline{points, z}
+}
+
+// touches tells whether the line passes through z.
+func (l *polyline) touches(z zone) bool {
+	b := l.bounds
+	if z.x0 >= b.x1 || z.x1 <= b.x0 || z.y0 >= b.y1 || z.y1 <= b.y0 {
+		if b.x0 < b.x1 && b.y0 < b.y1 { // a flat line has no inside to meet
+			return false
+		}
+	}
+	for _, p := range l.points {
 		if z.holds(p) {
 			return true
 		}

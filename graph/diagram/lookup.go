@@ -101,6 +101,14 @@ func (l *lookup) isA(class, want string) bool {
 // classLabel names a class, with a capital.
 func (l *lookup) classLabel(id string) string {
 	label := spaced(id)
+	switch id { // what statements use beside the ontology's classes
+	case schema.TypeText, "Entity", "":
+		label = phrase(l.lang, "term")
+	case schema.TypeQuantity:
+		label = phrase(l.lang, "value")
+	case schema.TypeDate:
+		label = phrase(l.lang, "date")
+	}
 	if c := l.classes[id]; c != nil {
 		label = l.pick(c.Labels, label)
 	} else if f, ok := familyOf[id]; ok && f == strings.ToLower(id) {

@@ -72,6 +72,7 @@ var phrases = map[string][2]string{
 	"value":         {"Value", "数值"},
 	"date":          {"Date", "日期"},
 	"text":          {"Statement", "说法"},
+	"term":          {"Term", "词语"},
 	"alsosays":      {"and %d more", "另有 %d 处"},
 	"reported":      {"according to %s", "据 %s"},
 }
