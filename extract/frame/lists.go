@@ -57,14 +57,17 @@ func kin(a, b string) bool {
 // separated tells whether only a list separator stands between two fillers; inside brackets a short phrase may follow it
 // ("（A）、音乐大模型（B）").
 func (l *line) separated(a, b *filler) bool {
-	seps, rest := 0, 0
+	seps, commas, rest := 0, 0, 0
 	bracketed := a.from > 0 && l.toks[a.from-1].text == "(" && b.from > 0 && l.toks[b.from-1].text == "("
 	for i := a.to; i < b.from; i++ {
 		if l.cover[i] != 0 {
 			return false
 		}
 		switch t := l.toks[i].text; t {
-		case "、", ",", "和", "及", "与", "或", "and", "or", "&", "/", "+":
+		case ",":
+			commas++
+			seps++
+		case "、", "和", "及", "与", "或", "and", "or", "&", "/", "+":
 			seps++
 		case "以", "还", "有", "以及", "\"", "'", "*", "the", "a", "、\"", "as", "well", "》", "《", "「", "」", "了", "大", "等":
 			if t == "有" && (i == 0 || l.toks[i-1].text != "还") {
@@ -74,10 +77,37 @@ func (l *line) separated(a, b *filler) bool {
 			rest++
 		}
 	}
-	if bracketed {
+	switch {
+	case bracketed:
 		return seps >= 1 && rest <= 12
+	case rest > 0:
+		return commas == 0 && seps == 2 && l.passes(a.to, b.from)
+	case l.s.Lang == "zh" && commas == 1 && a.mention != nil && b.to < len(l.toks) && l.toks[b.to].kind == han && !l.listed(b.to): // "…A，B在…": a new clause
+		return a.chain > 0 && a.from > 0 && l.toks[a.from-1].text == ","
 	}
-	return seps >= 1 && seps <= 2 && rest == 0
+	return seps >= 1 && seps <= 2
+}
+
+// passes tells whether tokens [from, to) are one unknown member of a list between two 、.
+func (l *line) passes(from, to int) bool {
+	if to-from > 10 || l.toks[from].text != "、" || l.toks[to-1].text != "、" {
+		return false
+	}
+	for i := from + 1; i < to-1; i++ {
+		if t := &l.toks[i]; t.kind == punct || t.text == "的" || t.text == "是" || t.text == "在" {
+			return false
+		}
+	}
+	return true
+}
+
+// listed tells whether a list goes on or closes at token i.
+func (l *line) listed(i int) bool {
+	switch l.toks[i].text {
+	case "和", "及", "与", "或", "以", "等", "还", "这":
+		return true
+	}
+	return false
 }
 
 // members are the fillers of the list that fill i stands in and that the slot accepts, in order.

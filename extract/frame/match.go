@@ -239,7 +239,8 @@ func (x *matcher) blocked(g *elem, p int) bool {
 			return true
 		}
 	}
-	return g.not.at(x.l, p) > 0
+	n := g.not.at(x.l, p)
+	return n > 0 && !x.inside(p, n)
 }
 
 // isBreak tells whether a clause ends at token p.

@@ -99,7 +99,7 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 	then := func(i int) func() bool { return func() bool { return x.left(elems[:k], i) } }
 	if id := x.l.closes[p-1]; id != 0 {
 		f := &x.l.fills[id-1]
-		if x.accepts(e, f) && !(e.role == subject && x.governed(f)) {
+		if x.accepts(e, f) && !(e.role == subject && (x.governed(f) && (k == 0 || elems[k-1].kind != literal) || x.possessor(f))) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, then(f.from))
 		}
 	}
@@ -142,12 +142,20 @@ func (x *matcher) governed(f *filler) bool {
 		return false
 	}
 	switch x.l.toks[f.from-1].text {
-	case "给", "向", "对", "被", "把", "从":
-		return x.w.longer.before(x.l, f.from) == 0 && x.w.nouns.before(x.l, f.from) == 0
 	case "跟", "与", "同":
 		return f.chain == 0
 	}
-	return false
+	n := x.w.governors.before(x.l, f.from)
+	return n > 1 || n == 1 && x.w.longer.before(x.l, f.from) == 0 && x.w.nouns.before(x.l, f.from) == 0
+}
+
+// possessor tells whether a Chinese name only owns the thing that is named after it: xAI in xAI的Colossus.
+func (x *matcher) possessor(f *filler) bool {
+	if x.l.s.Lang != "zh" || f.to+1 >= len(x.l.toks) || x.l.toks[f.to].text != "的" || x.l.opens[f.to+1] == 0 {
+		return false
+	}
+	m := x.l.fills[x.l.opens[f.to+1]-1].mention
+	return m != nil && m.Kind != extract.Generic && m.Name != "" && namedClass(m.Type) && !isKind(x.o, m)
 }
 
 // possessive tells whether the pronoun that ends before token i only owns what the slot wants: 他的, 它这个.
@@ -192,6 +200,11 @@ func takesEntity(e *elem) bool {
 	return false
 }
 
+// metric tells whether a Chinese name is that of a figure of somebody or something: 营收, 净利润.
+func (x *matcher) metric(f *filler) bool {
+	return x.w.metrics.at(x.l, f.from) == f.to-f.from
+}
+
 // accepts tells whether a filler may stand in a slot.
 func (x *matcher) accepts(e *elem, f *filler) bool {
 	if v := f.value; v != nil {
@@ -210,7 +223,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 		return false
 	}
 	m := f.mention
-	if e.role == subject && isKind(x.o, m) && !general(e.types) {
+	if e.role == subject && (isKind(x.o, m) && !general(e.types) || m.Type == "Concept" && !free(e) && x.metric(f)) {
 		return false
 	}
 	for _, t := range e.types {
