@@ -148,12 +148,25 @@ func (d *document) withShapes(s *extract.Sentence, shapes []extract.Mention) []e
 		for k < len(shapes) && shapes[k].Span.End <= ms[i].Span.Start {
 			k++
 		}
+		if k < len(shapes) && swallows(&shapes[k], &ms[i]) {
+			continue
+		}
 		if k < len(shapes) && outgrows(s.Text, &shapes[k], &ms[i]) && (i+1 == len(ms) || ms[i+1].Span.Start >= shapes[k].Span.End) {
 			continue
 		}
 		kept = append(kept, ms[i])
 	}
 	return merge(kept, shapes)
+}
+
+// swallows tells whether a known common noun is only part of a proper name: 通信 in 移芯通信, robotics in Lattice Robotics.
+func swallows(shape, known *extract.Mention) bool {
+	return shape.Type != "" && shape.Span.Contains(known.Span) && shape.Span.Len() > known.Span.Len() && commonNoun(known)
+}
+
+// commonNoun tells whether a known mention is of a thing without a proper name.
+func commonNoun(m *extract.Mention) bool {
+	return m.Kind == extract.Known && m.Entity != nil && (isLower(after(m.Entity.Name, 0)) || m.Type == "Concept" || m.Type == "Industry" || m.Type == "Role" || m.Type == "Application")
 }
 
 // outgrows tells whether a shape is a longer name that a known one only begins.

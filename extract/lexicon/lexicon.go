@@ -184,7 +184,7 @@ func (l *Lexicon) addAlias(a alias) {
 			a.common = false
 		}
 	}
-	if a.han > 2 && !a.latin {
+	if a.han > 2 && !a.latin && properName(l.ents[a.ent].cls) {
 		_, n := decode(a.text, 0)
 		for _, h := range l.ents[a.ent].cls.right[after(a.text, n)] {
 			a.thin = a.thin || h == a.text[n:]

@@ -11,12 +11,12 @@ import (
 type local struct {
 	names    *trie
 	mentions []extract.Mention // by value in names
-	seen     map[string]bool
+	seen     map[string]int32 // name -> index into mentions
 	short    map[string]int32 // short form -> what it stands for
 }
 
 func newLocal() *local {
-	return &local{names: newTrie(64), seen: map[string]bool{}, short: map[string]int32{}}
+	return &local{names: newTrie(64), seen: map[string]int32{}, short: map[string]int32{}}
 }
 
 // maxLocal bounds the names that one document introduces.
@@ -24,13 +24,24 @@ const maxLocal = 20000
 
 // add enters a name that stands for m, unless it is there, and tells whether it did.
 func (x *local) add(name string, m extract.Mention) bool {
-	if x.seen[name] || len(x.mentions) >= maxLocal {
+	if _, seen := x.seen[name]; seen || len(x.mentions) >= maxLocal {
 		return false
 	}
-	x.seen[name] = true
+	x.seen[name] = int32(len(x.mentions))
 	x.names.add(name, int32(len(x.mentions)))
 	x.mentions = append(x.mentions, m)
 	return true
+}
+
+// standFor enters a short form, though it was taken for a name of its own before.
+func (x *local) standFor(name string, m extract.Mention) {
+	if _, given := x.short[name]; given {
+		return
+	}
+	x.add(name, m)
+	if k, ok := x.seen[name]; ok {
+		x.mentions[k], x.short[name] = m, k
+	}
 }
 
 // shapesOf finds the shapes of a sentence around its known mentions, and notes what the document may say again.
@@ -45,7 +56,11 @@ func (d *document) shapesOf(s *extract.Sentence, ts []tok) []extract.Mention {
 			}
 		}
 		for _, m := range org {
-			if m.Confidence > 0.8 {
+			if stem := orgStemOf(m.Name); stem != "" { // 移芯通信 is 移芯 from now on
+				m.Confidence = min(m.Confidence, 0.7)
+				d.local.add(m.Name, m)
+				d.local.add(stem, m)
+			} else if m.Confidence > 0.8 {
 				d.local.add(m.Name, m)
 			}
 		}
@@ -88,9 +103,7 @@ func (d *document) brackets(s *extract.Sentence, ms []extract.Mention) {
 		short := *m
 		short.Names = append(short.Names[:len(short.Names):len(short.Names)], inner)
 		m.Names = short.Names
-		if d.local.add(inner, short) {
-			d.local.short[inner] = int32(len(d.local.mentions) - 1)
-		}
+		d.local.standFor(inner, short)
 	}
 }
 
@@ -159,7 +172,7 @@ func (d *document) repeats(s *extract.Sentence) []extract.Mention {
 			if isAlnum(before(text, e)) && !endsFree(text, e) {
 				return
 			}
-			if m.Type == classPerson && allHan(text[i:e]) && !d.seg.fits(text, i, e, 10) {
+			if allHan(text[i:e]) && (m.Type == classPerson || e-i < 12) && !d.seg.fits(text, i, e, 10) {
 				return
 			}
 			end, value = e, v[0]

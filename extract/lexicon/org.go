@@ -18,6 +18,9 @@ var orgSuffixes = [...]struct {
 	{"基金会", "Organization", false}, {"委员会", "Organization", false}, {"协会", "Organization", false}, {"自动化所", "Organization", false}, {"计算所", "Organization", false},
 	{"理工大学", "University", false}, {"大学", "University", false}, {"学院", "University", false}, {"中学", "University", false},
 	{"银行", "Company", true}, {"证券", "Company", true}, {"资本", "Company", true}, {"科技", "Company", true}, {"半导体", "Company", true}, {"创投", "Company", true},
+	{"微电子", "Company", true}, {"通信", "Company", true}, {"智能", "Company", true}, {"存储", "Company", true}, {"股份", "Company", true}, {"控股", "Company", true}, {"光电", "Company", true}, {"光学", "Company", true},
+	{"电子", "Company", true}, {"信息", "Company", true}, {"网络", "Company", true}, {"软件", "Company", true}, {"能源", "Company", true}, {"机器人", "Company", true}, {"汽车", "Company", true}, {"生物", "Company", true},
+	{"医药", "Company", true}, {"材料", "Company", true}, {"精密", "Company", true}, {"传媒", "Company", true}, {"互娱", "Company", true}, {"航天", "Company", true}, {"制药", "Company", true}, {"保险", "Company", true},
 }
 
 // places often begin names of organisations.
@@ -46,7 +49,7 @@ func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extra
 			if !ok || x.anchored && (longerWord(d.seg, text, i, z) || orgGoesOn(text[z:])) {
 				break
 			}
-			if d.Lexicon.classes[x.class] == nil {
+			if d.Lexicon.classes[x.class] == nil || x.anchored && !d.companyBeside(text, a, z) && d.oddness(text[a:i]) < 13.5 {
 				break
 			}
 			conf := 0.82
@@ -117,6 +120,9 @@ func isPlace(w string) bool {
 	return false
 }
 
+// minOrgOdd is the least oddness of the characters before a suffix that other words have too.
+const minOrgOdd = 12.5
+
 // anchor tells whether a stem begins like a name.
 func (d *document) anchor(stem string, anchored bool) bool {
 	n := utf8.RuneCountInString(stem)
@@ -124,7 +130,7 @@ func (d *document) anchor(stem string, anchored bool) bool {
 		if n < 2 || n > 4 || !allHan(stem) {
 			return false
 		}
-		return d.oddness(stem) >= 12.5
+		return d.oddness(stem) >= minOrgOdd
 	}
 	for _, p := range places {
 		if strings.HasPrefix(stem, p) {
@@ -153,6 +159,37 @@ func latinHead(s string) string {
 		i++
 	}
 	return s[:i]
+}
+
+// orgStemOf is the name without a suffix that other words have too, "" if it has none: 移芯通信.
+func orgStemOf(name string) string {
+	for _, x := range orgSuffixes {
+		if stem, ok := strings.CutSuffix(name, x.word); ok && x.anchored && len(stem) >= 6 && allHan(stem) {
+			return stem
+		}
+	}
+	return ""
+}
+
+// companyBeside tells whether a stretch stands where companies do: at the head of a line, before what companies do, after a
+// word for them.
+func (d *document) companyBeside(text string, a, z int) bool {
+	if a == 0 {
+		return true
+	}
+	right := strings.TrimLeft(text[z:min(len(text), z+24)], " ”》」")
+	for _, w := range [...]string{"公司", "发布", "推出", "宣布", "完成", "获", "成立", "创立", "的", "（", "(", "、", "是", "在", "将", "已", "拟", "称", "表示", "董事长", "创始人", "CEO", "和", "与", "等", "计划", "官宣", "披露", "创办", "上市"} {
+		if strings.HasPrefix(right, w) {
+			return true
+		}
+	}
+	left := strings.TrimRight(text[max(0, a-24):a], " “《「")
+	for _, w := range [...]string{"公司", "企业", "厂商", "对手", "客户", "供应商", "初创", "独角兽", "包括", "加入", "投资", "收购", "入股", "旗下", "和", "与", "、", "由", "是"} {
+		if strings.HasSuffix(left, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // orgGoesOn tells whether a further suffix follows: 某某科技|研究院.

@@ -67,7 +67,11 @@ func (d *document) personAt(s *extract.Sentence, i int) (extract.Mention, bool) 
 			continue
 		}
 		word := text[i:z]
-		if class, listed := d.seg.words[word]; listed && class > 6 || strings.ContainsAny(text[i+sur:z], notGiven) {
+		most, never := uint8(6), notGiven
+		if titled { // 首席执行官李强
+			most, never = 7, neverGiven
+		}
+		if class, listed := d.seg.words[word]; listed && class > most || strings.ContainsAny(text[i+sur:z], never) {
 			continue
 		}
 		conf, name := 0.0, word
@@ -103,8 +107,10 @@ func (d *document) familyNameAt(text string, i, sur int, fresh bool) (extract.Me
 	return extract.Mention{Span: extract.Span{Start: i, End: end}, Kind: extract.Shape, Name: text[i:end], Type: classPerson, Confidence: 0.66}, true
 }
 
-// notGiven are characters that given names do not have.
-const notGiven = "的了是在有和与或就都也还又很不没我你他她它们这那哪什么吗呢吧啊着过得地之其为被把让给从到去来说会能要想已将更最个些每各总司员师一二两三四五六七八九十几位名家种样点说做用"
+// notGiven are characters that given names seldom have; neverGiven those that they do not have even after a title.
+const notGiven = neverGiven + "家种样点说做用名位员师司总各最更些每"
+
+const neverGiven = "的了是在有和与或就都也还又很不没我你他她它们这那哪什么吗呢吧啊着过得地之其为被把让给从到去来说会能要想已将个一二两三四五六七八九十几"
 
 // hanRun is the end of n Chinese characters at i.
 func hanRun(text string, i, n int) (int, bool) {
@@ -124,7 +130,7 @@ func hanRun(text string, i, n int) (int, bool) {
 // endsName tells whether a name of the given length is the likelier cut: what follows begins a word.
 func (d *document) endsName(text string, i, z, given int) bool {
 	next := after(text, z)
-	if !isHan(next) {
+	if !isHan(next) || given == 1 && strings.ContainsRune("已于在是为曾将也和与从任对向等说认表指称", next) {
 		return true
 	}
 	to := z
@@ -138,7 +144,7 @@ func (d *document) endsName(text string, i, z, given int) bool {
 	_, size := utf8.DecodeLastRuneInString(text[:z])
 	rest := d.seg.cost(text[z:to])
 	if given == 2 { // or is the last character part of the next word?
-		return rest-0.5 <= d.seg.cost(text[z-size:to])
+		return rest+5 <= d.seg.cost(text[z-size:to])
 	}
 	_, n := decode(text, z)
 	return rest <= d.seg.cost(text[z+n:to])+8

@@ -27,6 +27,12 @@ func TestShapes(t *testing.T) {
 		{"创始人林可舟表示产品Lumo很受欢迎", "林可舟=林可舟:Person; Lumo=Lumo:Product"},
 		{"CEO 周岚在会上发言", "周岚=周岚:Person"},
 		{"昨天请来了吴老师和谭教授", "吴老师=吴老师:Person; 谭教授=谭教授:Person"},
+		{"董事长贺保家。", "贺保家=贺保家:Person"},
+		{"CFO李强说", "李强=李强:Person"},
+		{"联合创始人洪涛已于去年离职，教授王伟认为很好", "洪涛=洪涛:Person; 王伟=王伟:Person"},
+		{"专家高端论坛，嘉宾高度评价，总经理常说", ""},
+		{"对手是翎捷科技和移岫通信", "翎捷科技=翎捷科技:Company; 移岫通信=移岫通信:Company"},
+		{"移动通信、工业软件、人形机器人和客户信息", ""},
 		{"任总说过一句话", "任总=任总:Person"},
 		{"这个总量总是很高", ""},
 		{"王国很大，高兴的时候白天都很长", ""},
@@ -44,6 +50,7 @@ func TestLocalNames(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"首席科学家沈若衡离职\n后来沈若衡去了别的地方", "沈若衡=沈若衡:Person; 沈若衡=沈若衡:Person"},
 		{"上海云岫科技有限公司（简称“云岫科技”）成立\n云岫科技融了资", "上海云岫科技有限公司=上海云岫科技有限公司:Company; 云岫科技=上海云岫科技有限公司:Company; 云岫科技=上海云岫科技有限公司:Company"},
+		{"翎捷科技成立于2015年\n翎捷的芯片卖得很好", "翎捷科技=翎捷科技:Company; 翎捷=翎捷科技:Company"},
 		{"They use Blockwise Token Mixing (BTM) here.\nWith BTM it is fast.", "Blockwise Token Mixing=Blockwise Token Mixing:; BTM=Blockwise Token Mixing:; BTM=Blockwise Token Mixing:"},
 	} {
 		if got := show(read(t, l, "", c.text), extract.Shape); got != c.want {
