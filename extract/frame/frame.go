@@ -212,6 +212,9 @@ func (r *reader) matches(x *matcher) []match {
 	return best(all)
 }
 
+// shortText is the longest text object, in base tokens, that says no more than the figure in it which another statement has.
+const shortText = 12
+
 // shadowed tells whether a match whose object is text holds the name or value that another match of its predicate found.
 func shadowed(m *match, all []match) bool {
 	o := &m.args[object]
@@ -227,7 +230,8 @@ func shadowed(m *match, all []match) bool {
 	}
 	for i := range all {
 		p := &all[i].args[object]
-		if all[i].pat != nil && all[i].pat.pred == m.pat.pred && p.fill >= 0 && p.from >= o.from && p.to <= o.to {
+		inside := all[i].pat != nil && p.fill >= 0 && p.from >= o.from && p.to <= o.to
+		if inside && (all[i].pat.pred == m.pat.pred || all[i].valued && o.to-o.from <= shortText) {
 			return true
 		}
 	}

@@ -323,7 +323,9 @@ func (ms *measures) kindOf(x *matcher, m *measure, f *filler, last, n int) *patt
 	return m.pat
 }
 
-func isMoney(o *schema.Ontology, q *schema.Quantity) bool { return o.AcceptsQuantity("Quantity(money)", q) }
+func isMoney(o *schema.Ontology, q *schema.Quantity) bool {
+	return o.AcceptsQuantity("Quantity(money)", q)
+}
 
 func (ms *measures) prep(l *line, i int, w string) bool {
 	return i >= 0 && i < len(l.toks) && l.cover[i] == 0 && l.toks[i].text == w

@@ -198,7 +198,7 @@ func englishWords(v *vocab) *words {
 		pairing:    v.set(`respectively resp`),
 		falling: v.set(`down fell fall falls falling declined decline declines declining decreased decrease decreases dropped drop drops dropping shrank shrink contracted slid slipped tumbled plunged lower
 			sank`),
-		plural:     v.set(`they their these both them those all`),
+		plural: v.set(`they their these both them those all`),
 		fillers: v.set(`the a an its their our his her this that these those some several many various new own first second latest ` + adverbs +
 			` has have had been be being was were is are will would can could may might be of all more about approximately around roughly nearly almost " ' ( )`),
 		verbs: v.set(`is are was were be has have had will would can could may might uses used using released launched announced trained built made developed
