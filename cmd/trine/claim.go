@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"trine/schema"
 )
@@ -77,22 +78,24 @@ func words(s *schema.Statement, n int) string {
 			low, high = min(low, *a.Start-e.Start), max(high, *a.End-e.Start)
 		}
 	}
-	if n <= 0 || textWidth(e.Text) <= n || low >= high {
-		if n > 0 {
-			return clip(clean(strings.TrimSpace(e.Text)), n)
-		}
+	if n <= 0 {
 		return clean(strings.TrimSpace(e.Text))
+	}
+	if low >= high || len(e.Text) <= 4*n && textWidth(e.Text) <= n {
+		return clip(clean(strings.TrimSpace(string(firstRunes(e.Text, 2*n)))), n)
 	}
 	return clean(strings.TrimSpace(window(e.Text, low, high, n)))
 }
 
 // window cuts text to about n cells that hold [low, high), with an ellipsis where something is missing.
 func window(text string, low, high, n int) string {
-	before, middle, after := []rune(text[:low]), text[low:high], []rune(text[high:])
-	spare := n - textWidth(middle) - 2
-	if spare < 0 {
+	middle := text[low:high]
+	spare := n - textWidth(clip(middle, n)) - 2
+	if spare < 0 || len(middle) > 16*n {
 		return clip("…"+middle, n)
 	}
+	// a character takes a cell at least, so n of them on each side are enough to choose from
+	before, after := lastRunes(text[:low], n), firstRunes(text[high:], n)
 	left, right := textWidth(string(before)), textWidth(string(after))
 	keepLeft := min(left, max(spare/3, spare-right))
 	keepRight := min(right, spare-keepLeft)
@@ -101,6 +104,25 @@ func window(text string, low, high, n int) string {
 		before, lead = before[1:], "…"
 	}
 	return lead + string(before) + middle + clip(string(after), keepRight+1)
+}
+
+// firstRunes and lastRunes are the first and the last n characters of s, and one more to show that there are more.
+func firstRunes(s string, n int) []rune {
+	for i := range s {
+		if n--; n < -1 {
+			return []rune(s[:i])
+		}
+	}
+	return []rune(s)
+}
+
+func lastRunes(s string, n int) []rune {
+	i := len(s)
+	for ; n >= 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return []rune(s[i:])
 }
 
 // claimTable is the table of statements that extract and find print.

@@ -135,34 +135,36 @@ func wrap(s string, n int) []string {
 		return []string{s}
 	}
 	var lines []string
+	c := cellWidth()
 	runes := []rune(s)
-	for len(runes) > 0 {
-		end, used, brk := 0, 0, 0
+	for start := 0; start < len(runes); {
+		end, used, brk := start, 0, start
 		for end < len(runes) {
-			used += cellWidth().RuneWidth(runes[end])
-			if used > n && end > 0 {
+			used += c.RuneWidth(runes[end])
+			if used > n && end > start {
 				break
 			}
 			end++
-			if end == len(runes) || breakable(runes[end-1], runes[end]) {
+			if end == len(runes) || breakable(c, runes[end-1], runes[end]) {
 				brk = end
 			}
 		}
-		if brk == 0 {
+		if brk == start {
 			brk = end
 		}
-		lines = append(lines, strings.TrimSpace(string(runes[:brk])))
-		runes = []rune(strings.TrimLeft(string(runes[brk:]), " "))
+		lines = append(lines, strings.TrimSpace(string(runes[start:brk])))
+		for start = brk; start < len(runes) && runes[start] == ' '; start++ {
+		}
 	}
 	return lines
 }
 
 // breakable tells whether a line may end between two characters.
-func breakable(a, b rune) bool {
+func breakable(c *runewidth.Condition, a, b rune) bool {
 	if a == ' ' || b == ' ' {
 		return true
 	}
-	wide := func(r rune) bool { return cellWidth().RuneWidth(r) == 2 }
+	wide := func(r rune) bool { return c.RuneWidth(r) == 2 }
 	return wide(a) && !unicode.Is(unicode.Ps, a) && !unicode.IsPunct(b) || wide(b) && !unicode.IsPunct(b)
 }
 
