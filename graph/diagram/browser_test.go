@@ -76,7 +76,7 @@ func startBrowser(t testing.TB) *browser {
 	b := &browser{t: t, in: toW, out: bufio.NewReaderSize(fromR, 1<<20), replies: map[int]chan json.RawMessage{}}
 	go b.listen()
 	t.Cleanup(func() {
-		b.session = ""
+		b.t, b.session = t, ""
 		b.call("Browser.close", nil, nil)
 		toW.Close()
 		stop := time.AfterFunc(5*time.Second, cancel)
@@ -222,6 +222,15 @@ func (b *browser) open(content []byte, name, until string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	b.t.Fatalf("%s: %s does not come true; errors: %v", name, until, b.problems())
+}
+
+// reset hands the browser to the next test.
+func (b *browser) reset(t testing.TB) {
+	b.t = t
+	b.call("Emulation.setEmulatedMedia", map[string]any{"features": []any{}}, nil)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.errors, b.asked = nil, nil
 }
 
 func (b *browser) problems() []string {

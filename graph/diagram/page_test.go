@@ -39,7 +39,29 @@ func TestPageForbidsItselfEverything(t *testing.T) {
 	}
 }
 
-func TestPageInBrowser(t *testing.T) {
+// TestInBrowser runs what needs a browser in one.
+func TestInBrowser(t *testing.T) {
+	b := startBrowser(t)
+	for _, c := range []struct {
+		name string
+		run  func(*testing.T, *browser)
+	}{{"page", testPage}, {"keys", testPageKeys}, {"labels", testTextFits}} {
+		t.Run(c.name, func(t *testing.T) {
+			b.reset(t)
+			c.run(t, b)
+			for _, url := range b.asked {
+				if !strings.HasPrefix(url, "file://") && !strings.HasPrefix(url, "data:") && url != "about:blank" {
+					t.Errorf("the page asked for %s", url)
+				}
+			}
+			if p := b.problems(); len(p) > 0 {
+				t.Errorf("errors: %v", p)
+			}
+		})
+	}
+}
+
+func testPage(t *testing.T, b *browser) {
 	list := sampleStatements()
 	for i := range list {
 		if list[i].Subject.Name == "Kestrel 2" && list[i].Predicate == "developed_by" {
@@ -51,7 +73,6 @@ func TestPageInBrowser(t *testing.T) {
 		}
 	}
 	around := func(*schema.Statement) (string, string) { return "before ", " after" }
-	b := startBrowser(t)
 	b.open(pageOf(t, list, Options{Title: "Sample", Around: around}), "page.html", pageReady)
 	b.shot("page")
 	var got struct {
@@ -100,19 +121,9 @@ func TestPageInBrowser(t *testing.T) {
 		t.Error("the SVG is not what is on the screen")
 	}
 	b.shot("page-path")
-	// Nothing was asked of any host, and nothing went wrong.
-	for _, url := range b.asked {
-		if !strings.HasPrefix(url, "file://") && !strings.HasPrefix(url, "data:") && url != "about:blank" {
-			t.Errorf("the page asked for %s", url)
-		}
-	}
-	if p := b.problems(); len(p) > 0 {
-		t.Errorf("errors: %v", p)
-	}
 }
 
-func TestPageKeyboardAndDark(t *testing.T) {
-	b := startBrowser(t)
+func testPageKeys(t *testing.T, b *browser) {
 	b.call("Emulation.setEmulatedMedia", map[string]any{"features": []map[string]string{{"name": "prefers-color-scheme", "value": "dark"}}}, nil)
 	b.open(pageOf(t, sampleStatements(), Options{Lang: "zh"}), "page.html", pageReady)
 	key := func(k, text string) {
@@ -142,8 +153,5 @@ func TestPageKeyboardAndDark(t *testing.T) {
 	b.eval(`({Panel: !document.getElementById("panel").hidden, Dark: document.documentElement.classList.contains("dark"), Focus: document.activeElement.id})`, &state)
 	if state.Panel || !state.Dark || state.Focus != "find" {
 		t.Errorf("after Escape and /: %+v", state)
-	}
-	if p := b.problems(); len(p) > 0 {
-		t.Errorf("errors: %v", p)
 	}
 }

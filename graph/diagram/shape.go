@@ -136,41 +136,7 @@ func (d *Diagram) shapeRows(n *Node, b *box) {
 		column = max(column, min(rowLabelLimit, textWidth(n.Rows[i].Label, rowSize-0.5, false)))
 	}
 	for i := range n.Rows {
-		r := &n.Rows[i]
-		label := fit(r.Label, rowSize-0.5, false, rowLabelLimit)
-		if i > 0 && r.Label == n.Rows[i-1].Label {
-			label = ""
-		}
-		top := y
-		colour := "ink"
-		switch {
-		case r.Disputed:
-			colour = "red"
-		case r.Change == Added:
-			colour = "green"
-		case r.Change == Dropped:
-			colour = "faint"
-		}
-		times := ""
-		if r.Sources > 1 {
-			times = "\u00a0×" + strconv.Itoa(r.Sources)
-		}
-		tw := textWidth(times, rowSize-0.5, false)
-		b.lines = append(b.lines, line{text: label, x: padX, y: y + rowStep*0.74,
-			width: textWidth(label, rowSize-0.5, false), size: rowSize - 0.5, colour: "faint"})
-		values := wrap(r.Value, rowSize, false, rowValueLimit, 3)
-		for k, text := range values {
-			w := textWidth(text, rowSize, false)
-			x := padX + column + rowGap
-			b.lines = append(b.lines, line{text: text, x: x, y: y + rowStep*0.74, width: w, size: rowSize, colour: colour})
-			if k == len(values)-1 && times != "" {
-				b.lines = append(b.lines, line{text: times, x: x + w, y: y + rowStep*0.74, width: tw, size: rowSize - 0.5, colour: "faint"})
-				w += tw
-			}
-			b.width = max(b.width, column+rowGap+w)
-			y += rowStep
-		}
-		b.bars = append(b.bars, barMark{y: top + 1, height: y - top - 2, mark: r.Mark, tip: r.Tooltip})
+		y = b.row(&n.Rows[i], i > 0 && n.Rows[i].Label == n.Rows[i-1].Label, column, y)
 	}
 	var footer []string
 	if n.MoreRows > 0 {
@@ -186,6 +152,46 @@ func (d *Diagram) shapeRows(n *Node, b *box) {
 		y += rowStep
 	}
 	b.height = y + padY - 1
+}
+
+// row writes a fact at height y, with its label to the left unless the row above has the same, and returns where the next
+// row starts.
+func (b *box) row(r *Row, repeated bool, column, y float64) float64 {
+	label := fit(r.Label, rowSize-0.5, false, rowLabelLimit)
+	if repeated {
+		label = ""
+	}
+	top := y
+	colour := "ink"
+	switch {
+	case r.Disputed:
+		colour = "red"
+	case r.Change == Added:
+		colour = "green"
+	case r.Change == Dropped:
+		colour = "faint"
+	}
+	times := ""
+	if r.Sources > 1 {
+		times = "\u00a0×" + strconv.Itoa(r.Sources)
+	}
+	tw := textWidth(times, rowSize-0.5, false)
+	b.lines = append(b.lines, line{text: label, x: padX, y: y + rowStep*0.74,
+		width: textWidth(label, rowSize-0.5, false), size: rowSize - 0.5, colour: "faint"})
+	values := wrap(r.Value, rowSize, false, rowValueLimit, 3)
+	for k, text := range values {
+		w := textWidth(text, rowSize, false)
+		x := padX + column + rowGap
+		b.lines = append(b.lines, line{text: text, x: x, y: y + rowStep*0.74, width: w, size: rowSize, colour: colour})
+		if k == len(values)-1 && times != "" {
+			b.lines = append(b.lines, line{text: times, x: x + w, y: y + rowStep*0.74, width: tw, size: rowSize - 0.5, colour: "faint"})
+			w += tw
+		}
+		b.width = max(b.width, column+rowGap+w)
+		y += rowStep
+	}
+	b.bars = append(b.bars, barMark{y: top + 1, height: y - top - 2, mark: r.Mark, tip: r.Tooltip})
+	return y
 }
 
 // edgeLabel is what stands on an edge: lines with their sources, and the size of the whole.

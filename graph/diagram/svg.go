@@ -112,16 +112,15 @@ func (w *svgWriter) item(it *item) {
 }
 
 func (w *svgWriter) op(o *op) {
-	if o.text != "" {
+	switch {
+	case o.text != "":
 		w.textOp(o)
 		return
-	}
-	if len(o.path) == 0 {
+	case len(o.path) == 0:
 		return
 	}
 	if o.link != "" {
 		fmt.Fprintf(w, "<a href=\"%s\" xlink:href=\"%s\">", escape(clean(o.link)), escape(clean(o.link)))
-		defer w.WriteString("</a>")
 	}
 	w.WriteString("<path d=\"")
 	for _, s := range o.path {
@@ -134,6 +133,19 @@ func (w *svgWriter) op(o *op) {
 		}
 	}
 	w.WriteString("\"")
+	w.paintAttrs(o)
+	if o.tip != "" {
+		fmt.Fprintf(w, "><title>%s</title></path>", escape(o.tip))
+	} else {
+		w.WriteString("/>")
+	}
+	if o.link != "" {
+		w.WriteString("</a>")
+	}
+}
+
+// paintAttrs writes how a path is filled and stroked.
+func (w *svgWriter) paintAttrs(o *op) {
 	var classes []string
 	if o.hit {
 		classes = append(classes, "hit")
@@ -171,11 +183,6 @@ func (w *svgWriter) op(o *op) {
 	if len(classes) > 0 {
 		fmt.Fprintf(w, " class=\"%s\"", strings.Join(classes, " "))
 	}
-	if o.tip != "" {
-		fmt.Fprintf(w, "><title>%s</title></path>", escape(o.tip))
-		return
-	}
-	w.WriteString("/>")
 }
 
 // textOp writes a text with its length, so that a typeface of other widths is squeezed or stretched to fit its box.

@@ -213,74 +213,82 @@ func thousands(n int) string {
 
 // legend lists the signs that occur, in a fixed order.
 func (b *builder) legend(d *Diagram) {
+	b.legendCategories(d)
+	b.legendLines(d)
+	if slices.ContainsFunc(d.Nodes, func(n Node) bool { return n.More > 0 }) {
+		d.Legend = append(d.Legend, LegendItem{"more", b.say("morelegend")})
+	}
+}
+
+// legendCategories explains colours and glyphs: by the class if only one of the category occurs.
+func (b *builder) legendCategories(d *Diagram) {
 	labels := map[string]map[string]bool{} // category to class labels
-	more := false
+	add := func(category, label string) {
+		if labels[category] == nil {
+			labels[category] = map[string]bool{}
+		}
+		labels[category][label] = true
+	}
 	for i := range d.Nodes {
 		n := &d.Nodes[i]
-		if n.More > 0 {
-			more = true
-		}
 		for _, s := range n.Mix {
-			if labels[s.Category] == nil {
-				labels[s.Category] = map[string]bool{}
-			}
-			labels[s.Category][b.categoryLabel(categoryByID(s.Category))] = true
+			add(s.Category, b.categoryLabel(categoryByID(s.Category)))
 		}
 		if n.Kind == EntityNode || n.Kind == StackNode {
-			if labels[n.Category] == nil {
-				labels[n.Category] = map[string]bool{}
-			}
-			labels[n.Category][n.Label] = true
+			add(n.Category, n.Label)
 		}
 	}
-	for _, c := range categories {
+	for i := range categories {
+		c := &categories[i]
 		names := sortedKeys(labels[c.id])
 		switch {
 		case len(names) == 1:
 			d.Legend = append(d.Legend, LegendItem{"category:" + c.id, names[0]})
 		case len(names) > 1:
-			d.Legend = append(d.Legend, LegendItem{"category:" + c.id, b.categoryLabel(&c)})
+			d.Legend = append(d.Legend, LegendItem{"category:" + c.id, b.categoryLabel(c)})
 		}
 	}
-	most, signs := 0, Mark{}
-	changes := map[string]bool{}
-	for _, e := range d.Edges {
-		if e.Disputed {
-			signs.Disputed = true
-		} else {
-			most = max(most, e.Sources)
+}
+
+// legendLines explains widths, dashes and colours of lines and rows.
+func (b *builder) legendLines(d *Diagram) {
+	most, one := 0, false
+	signs := map[string]bool{}
+	see := func(m Mark) {
+		signs[m.Change] = true
+		for key, on := range map[string]bool{"uncertain": m.Uncertain, "planned": m.Planned, "negated": m.Negated, "disputed": m.Disputed} {
+			signs[key] = signs[key] || on
 		}
-		changes[e.Change] = true
-		signs.Uncertain = signs.Uncertain || e.Uncertain
-		signs.Planned = signs.Planned || e.Planned
-		signs.Negated = signs.Negated || e.Negated
+	}
+	for i := range d.Edges {
+		e := &d.Edges[i]
+		see(e.Mark)
+		if !e.Disputed {
+			most, one = max(most, e.Sources), one || e.Sources == 1
+		}
 	}
 	for i := range d.Nodes {
 		for _, r := range d.Nodes[i].Rows {
-			signs.Disputed = signs.Disputed || r.Disputed
-			signs.Uncertain = signs.Uncertain || r.Uncertain
-			changes[r.Change] = true
+			m := r.Mark
+			m.Negated = false // a row says so in words
+			see(m)
 		}
 	}
-	plain := b.o.View != Sources && b.o.View != Overview // there, widths count statements and relations
-	if plain && slices.ContainsFunc(d.Edges, func(e Edge) bool { return e.Sources == 1 && !e.Disputed }) {
-		d.Legend = append(d.Legend, LegendItem{"line:1", b.say("one")})
-	}
-	if plain && most >= 10 {
-		d.Legend = append(d.Legend, LegendItem{"line:10", b.say("many+", 10)})
-	} else if plain && most > 1 {
-		d.Legend = append(d.Legend, LegendItem{"line:" + strconv.Itoa(most), b.say("many", most)})
-	}
-	for _, s := range []struct {
-		on  bool
-		key string
-	}{{changes[Added], Added}, {changes[Dropped], Dropped}, {signs.Uncertain, "uncertain"}, {signs.Planned, "planned"}, {signs.Negated, "negated"}, {signs.Disputed, "disputed"}} {
-		if s.on {
-			d.Legend = append(d.Legend, LegendItem{"line:" + s.key, b.say(s.key)})
+	add := func(sign, label string) { d.Legend = append(d.Legend, LegendItem{"line:" + sign, label}) }
+	if b.o.View != Sources && b.o.View != Overview { // there, widths count statements and relations
+		if one {
+			add("1", b.say("one"))
+		}
+		if most >= 10 {
+			add("10", b.say("many+", 10))
+		} else if most > 1 {
+			add(strconv.Itoa(most), b.say("many", most))
 		}
 	}
-	if more {
-		d.Legend = append(d.Legend, LegendItem{"more", b.say("morelegend")})
+	for _, key := range []string{Added, Dropped, "uncertain", "planned", "negated", "disputed"} {
+		if signs[key] {
+			add(key, b.say(key))
+		}
 	}
 }
 
