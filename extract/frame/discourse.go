@@ -247,6 +247,11 @@ func (r *reader) listOf(f *filler) int {
 // "Acme AI出海产品Nimbus" it is the last name.
 func (x *matcher) subjects() map[int]bool {
 	l := x.l
+	if l.s.Lang == "en" {
+		if out := x.englishSubjects(); len(x.verbs) > 0 {
+			return out
+		}
+	}
 	out := map[int]bool{}
 	clause := int32(-1)
 	last := -1
@@ -258,7 +263,7 @@ func (x *matcher) subjects() map[int]bool {
 		c := l.toks[f.from].clause
 		switch {
 		case c != clause && f.from-x.clauseFrom(f.from) <= 4:
-			out[i] = !x.compared(f) && !x.governed(f)
+			out[i] = !x.compared(f) && !x.governed(f) && !x.verbIn(x.clauseFrom(f.from), f.from)
 			last = i
 		case c == clause && last >= 0 && l.s.Lang == "zh" && x.samePhrase(l.fills[last].to, f.from):
 			delete(out, last)
@@ -270,6 +275,37 @@ func (x *matcher) subjects() map[int]bool {
 		clause = c
 	}
 	return out
+}
+
+// englishSubjects are the fillers that are subjects of verbs, with the other members of their lists.
+func (x *matcher) englishSubjects() map[int]bool {
+	x.governor(0)
+	out := map[int]bool{}
+	for i := range x.verbs {
+		h := x.verbs[i].subject
+		if h.fill < 0 {
+			continue
+		}
+		out[h.fill] = true
+		if c := x.l.fills[h.fill].chain; c != 0 {
+			for k := range x.l.fills {
+				if x.l.fills[k].chain == c {
+					out[k] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// verbIn tells whether a Chinese verb stands in the tokens [from, to).
+func (x *matcher) verbIn(from, to int) bool {
+	for i := from; i < to && x.l.s.Lang == "zh"; i++ {
+		if x.l.cover[i] == 0 && x.w.transitive.at(x.l, i) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // compared tells whether a name stands in "像X一样": it is what the subject is compared with.

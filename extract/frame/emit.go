@@ -90,7 +90,7 @@ func (x *matcher) attributive(m *match) bool {
 	if before := l.toks[m.cueFrom-1].text; l.cover[m.cueFrom-1] == 0 && (before == "的" || before == "种") && (o.fill < 0 || o.from > m.cueTo+1 && x.w.verbAt(l, m.cueFrom)) {
 		return true
 	}
-	if l.toks[min(m.cueTo, len(l.toks)-1)].text == "、" { // 腾讯投资、… is a name in a list
+	if m.cueTo+1 < len(l.toks) && l.toks[m.cueTo].text == "、" && l.opens[m.cueTo+1] != 0 { // 腾讯投资、… is a name in a list
 		return true
 	}
 	return o.fill < 0 && m.cueTo < len(l.toks) && l.toks[m.cueTo].text == "的" && l.cover[m.cueTo] == 0
@@ -370,6 +370,13 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 	if p == thirdOne && sp != nil && x.otherBefore(e, before) {
 		return term{}, false
 	}
+	if (p == thirdOne || p == thirdMany) && x.l.s.Lang == "zh" && x.w.reports.before(x.l, before) > 0 { // 高盛预计其…: not the sayer
+		if id := x.firstName(); id != "" {
+			old := r.except
+			defer func() { r.except = old }()
+			r.except = id
+		}
+	}
 	ref, conf := r.topics.resolve(e.types, e.role, p, r.sent, r.turn, x.l.s.Block, pos, clause, r.except)
 	if ref == nil {
 		return term{}, false
@@ -380,6 +387,16 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 		r.place(x.l.s, *sp, &t.arg)
 	}
 	return t, true
+}
+
+// firstName is the id of the first name of the sentence, "" if none.
+func (x *matcher) firstName() string {
+	for i := range x.l.fills {
+		if m := x.l.fills[i].mention; m != nil && m.Kind != extract.Generic && m.Name != "" {
+			return m.ID()
+		}
+	}
+	return ""
 }
 
 // refTerm is a topic as an argument that the text leaves out.

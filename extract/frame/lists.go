@@ -2,7 +2,7 @@ package frame
 
 // chain numbers the fillers that stand in one list: "A、B和C", "8B, 70B and 405B", "X (by A), Y (by B)".
 func (l *line) chain(w *words) {
-	next := 0
+	next := l.heads()
 	for i := 1; i < len(l.fills); i++ {
 		a, b := &l.fills[i-1], &l.fills[i]
 		if !alike(a, b) || !l.separated(a, b) {
@@ -14,6 +14,57 @@ func (l *line) chain(w *words) {
 		}
 		b.chain = a.chain
 	}
+}
+
+// heads numbers the Chinese names that are listed with a gloss after each: "A千亿参数语言模型、B多模态模型，以及C". It returns the
+// number of lists.
+func (l *line) heads() int {
+	next, last := 0, -1
+	for i := range l.fills {
+		f := &l.fills[i]
+		if l.s.Lang != "zh" || f.mention == nil || !glossed(f.mention.Type) {
+			continue
+		}
+		if last >= 0 && f.from > 0 && l.glossBetween(l.fills[last].to, f.from) {
+			if l.fills[last].chain == 0 {
+				next++
+				l.fills[last].chain = next
+			}
+			f.chain = l.fills[last].chain
+		}
+		last = i
+	}
+	return next
+}
+
+// glossed are the classes whose members are listed with a gloss.
+func glossed(class string) bool {
+	return class == "Model" || class == "ModelFamily" || class == "Product" || class == "Hardware"
+}
+
+// glossBetween tells whether tokens [from, to) are the gloss of a name and the mark of the list.
+func (l *line) glossBetween(from, to int) bool {
+	if to-from > 18 || to-from < 4 {
+		return false
+	}
+	switch l.toks[to-1].text {
+	case "、", "及", "和":
+	default:
+		return false
+	}
+	marks := 0
+	for i := from; i < to; i++ {
+		switch t := &l.toks[i]; {
+		case t.text == "、" || t.text == ",":
+			marks++
+			if i < to-3 {
+				return false
+			}
+		case t.kind == punct, l.cover[i] == 0 && (t.text == "的" || t.text == "在" || t.text == "是" || t.text == "由" || t.text == "了" || t.text == "用" || t.text == "与"):
+			return false
+		}
+	}
+	return marks > 0
 }
 
 // chainedInside tells whether the filler itself stands in brackets, so that its list does too.

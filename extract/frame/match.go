@@ -105,6 +105,9 @@ func (x *matcher) headed(p *pattern, i, n int) bool {
 	if f >= t || t-f > phraseMaxZh/2 {
 		return false
 	}
+	if o.role == qualifier && !x.nominal(f, t) { // the figure's name is enough
+		f = i
+	}
 	ar := arg{from: f, to: t, fill: -1, set: true}
 	if !x.fit(o, ar, +1) {
 		return false
@@ -183,16 +186,39 @@ func (x *matcher) oneRight(elems []elem, k, p int) bool {
 	return false
 }
 
-// degree is where the degree words before the cue at token p begin: 非常 in 非常贵.
+// degree is where what the words of a {O=…} qualify begins, before token p: degree words (非常 in 非常贵) and the noun they are said
+// of, unless that is the subject (算力成本 in 它因为算力成本非常贵).
 func (x *matcher) degree(p int) int {
-	for p > 0 {
-		n := x.w.degrees.before(x.l, p)
-		if n == 0 {
-			break
-		}
+	for n := x.w.degrees.before(x.l, p); n > 0; n = x.w.degrees.before(x.l, p) {
 		p -= n
 	}
-	return p
+	if x.l.s.Lang != "zh" {
+		return p
+	}
+	s := slotElem(x.m.pat, subject)
+	noun := p
+	for steps := 0; noun > 0 && steps < 3; steps++ {
+		q := noun
+		for q > 0 && x.l.cover[q-1] == 0 && (x.l.toks[q-1].text == "的" || x.l.toks[q-1].text == "上") {
+			q--
+		}
+		switch id := int32(0); {
+		case q == 0 || x.l.toks[q-1].clause != x.l.toks[min(p, len(x.l.toks)-1)].clause:
+			return noun
+		case x.l.closes[q-1] != 0:
+			if id = x.l.closes[q-1]; x.accepts(s, &x.l.fills[id-1]) || x.l.fills[id-1].mention == nil {
+				return noun
+			}
+			noun = x.l.fills[id-1].from
+		case x.heads.before(x.l, q) > 0:
+			noun = q - x.heads.before(x.l, q)
+		case q < noun && x.l.toks[q-1].kind == latin && x.l.cover[q-1] == 0:
+			noun = q - 1
+		default:
+			return noun
+		}
+	}
+	return noun
 }
 
 // inside tells whether the n tokens of a short cue at token i are part of a longer word: 用 in 用户.

@@ -145,8 +145,31 @@ func (x *matcher) governed(f *filler) bool {
 	case "跟", "与", "同":
 		return f.chain == 0
 	}
-	n := x.w.governors.before(x.l, f.from)
-	return n > 1 || n == 1 && x.w.longer.before(x.l, f.from) == 0 && x.w.nouns.before(x.l, f.from) == 0
+	if n := x.w.governors.before(x.l, f.from); n > 0 {
+		return n > 1 || x.w.longer.before(x.l, f.from) == 0 && x.w.nouns.before(x.l, f.from) == 0
+	}
+	return x.appositive(f)
+}
+
+// appositive tells whether a Chinese name ends a noun phrase that a preposition opens: Acme in 向初创公司Acme.
+func (x *matcher) appositive(f *filler) bool {
+	for i := f.from - 1; i >= 0 && i > f.from-9; i-- {
+		t := &x.l.toks[i]
+		if id := x.l.cover[i]; id != 0 {
+			if m := x.l.fills[id-1].mention; m == nil || m.Kind != extract.Generic && !isA(x.o, m, "Concept") && !isA(x.o, m, "Technique") && !isA(x.o, m, "Industry") {
+				return false
+			}
+			continue
+		}
+		switch t.text {
+		case "向", "由", "给", "被":
+			return !x.inside(i, 1)
+		}
+		if t.kind == punct || x.w.verbAt(x.l, i) {
+			return false
+		}
+	}
+	return false
 }
 
 // possessor tells whether a Chinese name only owns the thing that is named after it: xAI in xAI的Colossus.
@@ -155,7 +178,7 @@ func (x *matcher) possessor(f *filler) bool {
 		return false
 	}
 	m := x.l.fills[x.l.opens[f.to+1]-1].mention
-	return m != nil && m.Kind != extract.Generic && m.Name != "" && namedClass(m.Type) && !isKind(x.o, m)
+	return m != nil && m.Kind != extract.Generic && m.Name != "" && (namedClass(m.Type) || m.Type == "Hardware") && !isKind(x.o, m)
 }
 
 // possessive tells whether the pronoun that ends before token i only owns what the slot wants: 他的, 它这个.
@@ -172,7 +195,7 @@ func (x *matcher) possessive(i int) bool {
 
 // speaks tells whether a pronoun may stand in the slot at all: "we" and "I" are people and firms.
 func (x *matcher) speaks(p pronoun, e *elem) bool {
-	if p == thirdOne || p == thirdMany {
+	if p == thirdOne || p == thirdMany || p == theLatter {
 		return true
 	}
 	return fits(x.o, &extract.Mention{Type: "Company"}, e.types) || fits(x.o, &extract.Mention{Type: "Person"}, e.types)
@@ -202,7 +225,7 @@ func takesEntity(e *elem) bool {
 
 // metric tells whether a Chinese name is that of a figure of somebody or something: 营收, 净利润.
 func (x *matcher) metric(f *filler) bool {
-	return x.w.metrics.at(x.l, f.from) == f.to-f.from
+	return x.l.s.Lang == "zh" && x.w.metrics.before(x.l, f.to) > 0
 }
 
 // accepts tells whether a filler may stand in a slot.

@@ -105,6 +105,14 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		return nil, 0
 	case firstOne:
 		return nil, 0
+	case theLatter:
+		for i := len(t.recent) - 1; i >= 0 && t.recent[i].sent >= sent-1; i-- {
+			r := t.recent[i]
+			if (r.sent < sent || r.mention.Span.Start < before) && r.mention.ID() != except && fits(t.o, &r.mention, types) {
+				return r, 0.8
+			}
+		}
+		return nil, 0
 	case theFirm:
 		if !fits(t.o, &extract.Mention{Type: "Company"}, types) {
 			return nil, 0

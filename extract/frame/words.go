@@ -11,6 +11,7 @@ const (
 	thirdMany         // they, 它们, 他们
 	firstMany         // we, 我们: the speaker's side
 	firstOne          // I, 我
+	theLatter         // 后者: the last one named
 	theFirm           // bare 公司 where one company is the topic
 )
 
@@ -47,6 +48,7 @@ type words struct {
 	sourceEnds  index // what ends the source after "according to"
 	openers     index // begin a clause wherever they stand
 	governors   index // prepositions: the name after them is no subject (Chinese)
+	transitive  index // verbs after which a name is an object, wherever the clause starts (Chinese)
 	metrics     index // figures that belong to the firm or thing that is the topic (Chinese)
 	making      index // what the makers of a model do
 	compared    index // after the thing that another is compared with
@@ -166,7 +168,7 @@ func chineseWords(v *vocab) *words {
 			启发 发挥 发起 发布 利用 用于 购买 买卖 获得 获取 获奖 招聘 投资 投入 抓住 抓取 排名 安排 排放 限制 花费 只要 不要 遭遇 依靠 提高 扩大 降低 加快 尽快 减少 离开
 			分离 叫做 呼叫 由于 从而 自从 从事 可以 以及 所以 以来 以上 以下 以为 以前 以后 难以 足以 予以 加以`),
 		pronouns: v.pronounSet(map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
-			"我们": firstMany, "咱们": firstMany, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne}),
+			"我们": firstMany, "咱们": firstMany, "后者": theLatter, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne}),
 		lead: v.set(`的 了 着 过 就 就是 也 都 还 又 再 才 已经 其实 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 呃 啊 嗯 对 然后 所以 那么 而且 但是 但 不过 因为 由于 并且 如果 就是说 比如 比如说 例如 像 包括
 			什么 基本上 基本 大部分 哪怕是 哪怕 我们 你的 我们的 他的 它的 你 说 我们觉得 我觉得 我们认为 我认为 我们看到 我们发现 我们知道 其中 同时 此外 另外 目前 现在 可能 应该 相当于 对于 关于 从 在 至于 , : " ' (`),
 		tail:      v.set(`一样 这样 那样 如此 可能 就 也 会 都 将 还 又 已经 肯定 应该 大概 的 了 着 吧 呢 吗 啊 对 这个 那个 这些 那些 这种 的话 来说 而言 之类 等 等等 嘛 就是 然后 " ' ) ,`),
