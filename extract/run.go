@@ -24,10 +24,10 @@ func Run(doc *Document, o *schema.Ontology, steps []*Extractor, opt Options) ([]
 	for i := range doc.Blocks {
 		p.Sentences = append(p.Sentences, sp.block(i)...)
 	}
-	var found []schema.Statement
+	var found []*schema.Statement // pointers: statements are large, and are sorted
 	p.Report = func(s schema.Statement) {
 		if s.Confidence >= opt.MinConfidence && proven(doc, &s) {
-			found = append(found, s)
+			found = append(found, &s)
 		}
 	}
 	for _, x := range steps {
@@ -35,11 +35,11 @@ func Run(doc *Document, o *schema.Ontology, steps []*Extractor, opt Options) ([]
 			return nil, fmt.Errorf("extract: %s: %s: %w", doc.ID, x.Name, err)
 		}
 	}
-	found = merge(found, o)
-	for i := range found {
-		shift(&found[i], doc.Base)
+	out := merge(found, o)
+	for i := range out {
+		shift(&out[i], doc.Base)
 	}
-	return found, nil
+	return out, nil
 }
 
 // titleMentions are the names in the document's title.
@@ -93,28 +93,28 @@ func proven(doc *Document, s *schema.Statement) bool {
 }
 
 // merge puts statements in document order, makes one of those that say the same, and links those that contradict.
-func merge(in []schema.Statement, o *schema.Ontology) []schema.Statement {
+func merge(in []*schema.Statement, o *schema.Ontology) []schema.Statement {
 	sort.SliceStable(in, func(i, j int) bool {
 		a, b := &in[i].Evidence, &in[j].Evidence
 		if a.Start != b.Start {
 			return a.Start < b.Start
 		}
-		if ka, kb := position(&in[i]), position(&in[j]); ka != kb {
+		if ka, kb := position(in[i]), position(in[j]); ka != kb {
 			return ka < kb
 		}
 		return in[i].Key() < in[j].Key()
 	})
-	at := map[string]int{}
-	var out []schema.Statement
+	at := make(map[string]int, len(in))
+	out := make([]schema.Statement, 0, len(in))
 	for _, s := range in {
 		s.ID = s.StatementID()
 		j, ok := at[s.ID]
 		if !ok {
 			at[s.ID] = len(out)
-			out = append(out, s)
+			out = append(out, *s)
 			continue
 		}
-		absorb(&out[j], &s)
+		absorb(&out[j], s)
 	}
 	linkConflicts(out, o)
 	for i := range out {
