@@ -205,6 +205,10 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 // 同比增长10%".
 func (r *reader) notePronouns(x *matcher) {
 	l := x.l
+	if l.s.Lang == "en" {
+		r.noteEnglishPronouns(x)
+		return
+	}
 	for i := range l.toks {
 		if i > 0 && l.toks[i-1].clause == l.toks[i].clause {
 			continue
@@ -230,6 +234,44 @@ func (r *reader) notePronouns(x *matcher) {
 			m := ref.mention
 			m.Span = extract.Span{Start: l.toks[i].start, End: l.toks[i].end}
 			r.topics.note(&m, r.sent, r.turn, l.s.Block, int(l.toks[i].clause), 0, true)
+			r.topics.recent[len(r.topics.recent)-1].self = p == firstMany
+		}
+	}
+}
+
+// noteEnglishPronouns keeps what a pronoun or definite noun that is the subject of a verb means the topic.
+func (r *reader) noteEnglishPronouns(x *matcher) {
+	l := x.l
+	x.governor(0)
+	for i := range x.verbs {
+		h := x.verbs[i].subject
+		if !h.known() || i > 0 && x.verbs[i-1].subject.from == h.from {
+			continue
+		}
+		var types []string
+		switch {
+		case h.fill >= 0:
+			if m := l.fills[h.fill].mention; m.Kind == extract.Generic && m.Type != "" {
+				types = []string{m.Type}
+			}
+		case h.pronoun == firstMany || h.pronoun == theFirm:
+			types = []string{"Company"}
+		case h.pronoun == thirdOne && l.toks[h.from].text == "it":
+			types = []string{"Organization", "Model", "ModelFamily", "Product", "Hardware"}
+		case h.pronoun == thirdOne:
+			types = []string{"Person"}
+		}
+		if types == nil {
+			continue
+		}
+		p := h.pronoun
+		if h.fill >= 0 {
+			p = noPronoun
+		}
+		if ref, _ := r.topics.resolve(types, object, p, r.sent, r.turn, l.s.Block, l.toks[h.from].start, l.toks[h.from].clause, ""); ref != nil {
+			m := ref.mention
+			m.Span = extract.Span{Start: l.toks[h.from].start, End: l.toks[h.to-1].end}
+			r.topics.note(&m, r.sent, r.turn, l.s.Block, int(l.toks[h.from].clause), 0, true)
 			r.topics.recent[len(r.topics.recent)-1].self = p == firstMany
 		}
 	}

@@ -51,6 +51,7 @@ type topics struct {
 	punctuated bool
 	central    map[string]bool // what the document as a whole is about, by id
 	speakers   []string        // by turn
+	strict     bool            // the sentence is English, whose subjects are told well
 	spoken     bool            // a call, where the title is a weak topic
 }
 
@@ -150,6 +151,8 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		if r.subject {
 			s += 0.5
+		} else if t.strict && !r.self && dist > 0 {
+			s -= 0.2
 		}
 		if len(t.central) > 0 && t.central[r.id()] {
 			s += 0.3
