@@ -94,6 +94,7 @@ func (d *document) note(ent int32) {
 
 // mark decides the doubtful names and fills in readings and mentions.
 func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
+	d.speakers()
 	for i, s := range d.pass.Sentences {
 		s.Mentions, s.Readings = s.Mentions[:0], s.Readings[:0]
 		hs := d.hits[i]
@@ -121,6 +122,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		}
 		d.tokBuf = tokens(s.Text, d.tokBuf)
 		s.Mentions = d.withShapes(s, d.shapesOf(s, d.tokBuf))
+		d.knownPeople(s.Mentions)
 		d.brackets(s, s.Mentions)
 		s.Mentions = merge(s.Mentions, d.generics(s, d.tokBuf, nil))
 	}
@@ -132,6 +134,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		if own := d.repeats(s); len(own) > 0 {
 			s.Mentions = merge(s.Mentions, own)
 		}
+		d.lists(s)
 	}
 }
 
@@ -161,7 +164,7 @@ func (d *document) withShapes(s *extract.Sentence, shapes []extract.Mention) []e
 
 // swallows tells whether a known common noun is only part of a proper name: 通信 in 移芯通信, robotics in Lattice Robotics.
 func swallows(shape, known *extract.Mention) bool {
-	return shape.Type != "" && shape.Span.Contains(known.Span) && shape.Span.Len() > known.Span.Len() && commonNoun(known)
+	return shape.Type != "" && shape.Span.Contains(known.Span) && shape.Span.Len() > known.Span.Len() && commonNoun(known) && (shape.Type == "Company" || shape.Type == "University" || shape.Type == classPerson || shape.Type == "Organization")
 }
 
 // commonNoun tells whether a known mention is of a thing without a proper name.

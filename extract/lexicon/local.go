@@ -11,8 +11,8 @@ import (
 type local struct {
 	names    *trie
 	mentions []extract.Mention // by value in names
-	seen     map[string]int32 // name -> index into mentions
-	short    map[string]int32 // short form -> what it stands for
+	seen     map[string]int32  // name -> index into mentions
+	short    map[string]int32  // short form -> what it stands for
 }
 
 func newLocal() *local {
@@ -66,7 +66,140 @@ func (d *document) shapesOf(s *extract.Sentence, ts []tok) []extract.Mention {
 		}
 		out = merge(org, person)
 	}
-	return merge(out, d.latinShapes(s, ts, nil))
+	latin := d.latinShapes(s, ts, nil)
+	for i := range latin {
+		d.introduce(&latin[i])
+	}
+	return merge(out, latin)
+}
+
+// introduce notes a Latin name that the document may say again, whole or in part.
+func (d *document) introduce(m *extract.Mention) {
+	if m.Type == "" || m.Confidence < 0.72 && !hasDigit(m.Name) || !isAlnum(after(m.Name, 0)) {
+		return
+	}
+	if k, seen := d.local.seen[m.Name]; seen && d.local.mentions[k].Confidence < m.Confidence && d.local.mentions[k].Name == m.Name {
+		d.local.mentions[k] = *m
+	}
+	d.local.add(m.Name, *m)
+	words := strings.Split(m.Name, " ")
+	if len(words) < 2 {
+		return
+	}
+	c := d.Lexicon.classes[m.Type]
+	switch {
+	case m.Type == classPerson && len(words) <= 3:
+		d.shorter(words[len(words)-1], m)
+	case c != nil && c.up["Company"]:
+		n := len(words)
+		for n > 1 && (d.shape.suffixEn[strings.ToLower(words[n-1])] != "" || weakSuffixes[strings.ToLower(words[n-1])]) {
+			n--
+		}
+		if n < len(words) {
+			d.shorter(strings.Join(words[:n], " "), m)
+		}
+	}
+}
+
+// shorter enters a short form of a name unless it names something else.
+func (d *document) shorter(short string, m *extract.Mention) {
+	if _, known := d.bySquash[squash(short)]; known || len(short) < 3 || common[short] || numbered[short] || adjectival(short) || isOffice(short) {
+		return
+	}
+	if k, given := d.local.short[short]; given && d.local.mentions[k].Name != m.Name { // two people of one family name
+		d.local.mentions[k].Confidence = 0
+		return
+	}
+	x := *m
+	x.Confidence = min(x.Confidence, 0.75)
+	d.local.standFor(short, x)
+}
+
+// knownPeople notes the family names of people that the ontology lists and the document names.
+func (d *document) knownPeople(ms []extract.Mention) {
+	for i := range ms {
+		if m := &ms[i]; m.Kind == extract.Known && m.Type == classPerson && strings.Contains(m.Name, " ") && isAlnum(after(m.Name, 0)) {
+			x := *m
+			x.Kind, x.Readings = extract.Shape, nil
+			d.shorter(m.Name[strings.LastIndexByte(m.Name, ' ')+1:], &x)
+		}
+	}
+}
+
+// speakers notes the names of those who speak.
+func (d *document) speakers() {
+	for i := range d.pass.Document.Turns {
+		name := d.pass.Document.Turns[i].Speaker
+		name, _, _ = strings.Cut(name, " (")
+		name, _, _ = strings.Cut(name, ",")
+		name, _, _ = strings.Cut(name, " -")
+		words := strings.Fields(name)
+		if len(words) < 2 || len(words) > 3 || d.have1(classPerson) == "" {
+			continue
+		}
+		ok := true
+		for _, w := range words {
+			ok = ok && isUpper(after(w, 0)) && !hasDigit(w) && !isOffice(w) && !allHan(w)
+		}
+		if _, known := d.bySquash[squash(name)]; !ok || known {
+			continue
+		}
+		m := extract.Mention{Kind: extract.Shape, Name: name, Type: classPerson, Confidence: 0.8}
+		d.introduce(&m)
+		if englishName(words[0]) {
+			d.shorter(words[0], &m)
+		}
+	}
+}
+
+func (d *document) have1(c string) string {
+	if d.Lexicon.classes[c] == nil {
+		return ""
+	}
+	return c
+}
+
+// lists gives a name without a class that of its neighbour in a list: A, B and C.
+func (d *document) lists(s *extract.Sentence) {
+	ms := s.Mentions
+	same := func(a, b int) {
+		m, o := &ms[a], &ms[b]
+		if m.Kind != extract.Shape || m.Type != "" || o.Type == "" || o.Kind == extract.Generic {
+			return
+		}
+		switch {
+		case o.Type == classPerson && strings.Contains(m.Name, " ") && !hasDigit(m.Name), o.Type == "Company" && !d.personal(m.Name):
+			m.Type = o.Type
+		case o.Type != classPerson && o.Type != "Company" && hasDigit(m.Name) && hasDigit(o.Name):
+			m.Type = o.Type
+		}
+	}
+	for i := 1; i < len(ms); i++ {
+		if listGap(s.Text, ms[i-1].Span.End, ms[i].Span.Start) {
+			same(i, i-1)
+		}
+	}
+	for i := len(ms) - 1; i > 0; i-- {
+		if listGap(s.Text, ms[i-1].Span.End, ms[i].Span.Start) {
+			same(i-1, i)
+		}
+	}
+}
+
+func (d *document) personal(name string) bool {
+	first, _, two := strings.Cut(name, " ")
+	return two && englishName(first)
+}
+
+func listGap(text string, a, z int) bool {
+	if z < a || z-a > 8 {
+		return false
+	}
+	switch text[a:z] {
+	case ", ", " and ", ", and ", " or ", ", or ", " & ", "、", "和", "及", "以及", "与", "，":
+		return true
+	}
+	return false
 }
 
 // brackets links a short form in brackets to the full name before it: "Grouped-Query Attention (GQA)", 上海某某科技有限公司(简称某某).
@@ -143,8 +276,14 @@ func (x *local) resolve(ms []extract.Mention) {
 		if ms[i].Kind != extract.Shape {
 			continue
 		}
-		if k, ok := x.short[ms[i].Name]; ok {
+		if k, ok := x.seen[ms[i].Name]; ok && x.mentions[k].Name == ms[i].Name && (ms[i].Type == "" || x.mentions[k].Confidence > ms[i].Confidence) {
+			ms[i].Type = x.mentions[k].Type
+		}
+		if k, ok := x.short[ms[i].Name]; ok && x.mentions[k].Confidence > 0 {
 			full := &x.mentions[k]
+			if ms[i].Type != "" && ms[i].Type != full.Type && ms[i].Confidence > full.Confidence {
+				continue
+			}
 			ms[i].Name, ms[i].Type, ms[i].Entity, ms[i].Names = full.Name, full.Type, full.Entity, full.Names
 		}
 	}
@@ -169,7 +308,10 @@ func (d *document) repeats(s *extract.Sentence) []extract.Mention {
 		end, value := 0, int32(-1)
 		d.local.names.ends(text, i, func(e int, v []int32) {
 			m := &d.local.mentions[v[0]]
-			if isAlnum(before(text, e)) && !endsFree(text, e) {
+			if isAlnum(before(text, e)) && !endsFree(text, e) || m.Confidence == 0 {
+				return
+			}
+			if isAlnum(after(text, i)) && !d.latinAgain(text, i, e, m) {
 				return
 			}
 			if allHan(text[i:e]) && (m.Type == classPerson || e-i < 12) && !d.seg.fits(text, i, e, 10) {
@@ -182,6 +324,13 @@ func (d *document) repeats(s *extract.Sentence) []extract.Mention {
 			continue
 		}
 		m := d.local.mentions[value]
+		if next := d.nextVersion(text, end, &m); next > end {
+			m.Name += text[end:next]
+			if m.Type == classFamily {
+				m.Type = classModel
+			}
+			m.Names, end = nil, next
+		}
 		m.Span = extract.Span{Start: i, End: end}
 		m.Readings = nil
 		m.Confidence = min(m.Confidence, 0.8)
@@ -190,4 +339,36 @@ func (d *document) repeats(s *extract.Sentence) []extract.Mention {
 		prev = before(text, i)
 	}
 	return out
+}
+
+// latinAgain tells whether a stretch is a Latin name said again: written alike, and where the sentence begins no ordinary word.
+func (d *document) latinAgain(text string, a, z int, m *extract.Mention) bool {
+	name := text[a:z]
+	k, ok := d.local.seen[name]
+	if !ok { // capitals differ, or the spaces do
+		return d.caseless && squash(name) == squash(m.Name)
+	}
+	if p := before(text, a); p == '-' || p == '.' && a > 1 && isAlnum(before(text, a-1)) {
+		return false
+	}
+	if strings.HasPrefix(text[z:], "-") && isAlnum(after(text, z+1)) && !isLower(after(text, z+1)) {
+		return false
+	}
+	if d.local.mentions[k].Name != name && atStart(text, a) && englishWord(name) && !strings.HasPrefix(text[z:], "'s") {
+		return false
+	}
+	return true
+}
+
+// nextVersion is the end of a version after a name of the document's own: Quill 4 where Quill is a family.
+func (d *document) nextVersion(text string, z int, m *extract.Mention) int {
+	c := d.Lexicon.classes[m.Type]
+	if c == nil || hasDigit(m.Name) || !(c.up[classModel] || c.up[classProduct] || c.up[classHardware]) || !isAlnum(before(text, z)) {
+		return z
+	}
+	x := extend(text, z, false, false)
+	if x.version == "" || isUpper(rune(x.version[0])) {
+		return z
+	}
+	return x.end
 }

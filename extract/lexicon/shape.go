@@ -16,10 +16,11 @@ type shapes struct {
 	right    map[rune][]headRef // heads by first character, longest first
 	left     map[rune][]headRef // Chinese heads by last character, longest first
 	suffixEn map[string]string  // last word of a name, lower case -> class
+	headEn   map[string]string  // common noun, lower case -> class
 }
 
 func (l *Lexicon) indexShapes() {
-	x := &shapes{right: map[rune][]headRef{}, left: map[rune][]headRef{}, suffixEn: map[string]string{}}
+	x := &shapes{right: map[rune][]headRef{}, left: map[rune][]headRef{}, suffixEn: map[string]string{}, headEn: map[string]string{}}
 	seen := map[string]bool{}
 	for i := range l.ont.Classes {
 		c := &l.ont.Classes[i]
@@ -37,6 +38,12 @@ func (l *Lexicon) indexShapes() {
 				if last := before(h, len(h)); isHan(last) {
 					x.left[last] = append(x.left[last], ref)
 				}
+			}
+		}
+		for _, h := range c.Heads.En {
+			h = strings.ToLower(h)
+			if !strings.Contains(h, " ") && x.headEn[h] == "" {
+				x.headEn[h] = c.ID
 			}
 		}
 		for _, h := range c.Suffixes.En {
@@ -147,6 +154,8 @@ var common = func() map[string]bool {
 		"USD RMB CNY EUR GDP CPI ESG B2B B2C TOB TOC C2C SaaS PaaS IaaS GPU CPU NPU TPU RAM SSD AM PM BC AD PhD MBA BSc MSc Mr Mrs Ms Dr Prof Jr Sr Inc Ltd Co Corp vs etc II III IV VI VII VIII IX XI XII " +
 		"January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
 		"English Chinese French German Italian Spanish Portuguese Japanese Korean Russian Arabic Hindi Thai American British European Asian African Indian Western Eastern Internet Web Christmas " +
+		"GAAP IFRS EBITDA EPS FCF CAGR ARR NRR TAM SEC OEM ODM NASDAQ NYSE Finnish Swedish Norwegian Danish Dutch Belgian Swiss Austrian Polish Czech Hungarian Greek Turkish Israeli Iranian Saudi Emirati Canadian Mexican Brazilian Australian Taiwanese " +
+		"Singaporean Malaysian Indonesian Vietnamese Filipino Ukrainian Irish Scottish Welsh Egyptian Nigerian Latin " +
 		"YES NO NOT AND OR THE ALL NEW NOTE TODO Q1 Q2 Q3 Q4 H1 H2 1H 2H FY YoY QoQ TTM EPS PPM GB TB MB KB Hz GHz MHz kW MW GW TDP NaN N/A"
 	m := map[string]bool{}
 	for _, w := range strings.Fields(list) {
@@ -159,9 +168,10 @@ var common = func() map[string]bool {
 func (d *document) latinShapes(s *extract.Sentence, ts []tok, out []extract.Mention) []extract.Mention {
 	text := s.Text
 	zh := s.Lang == "zh"
-	if !zh && (d.caseless || headline(ts)) {
+	if !zh && d.caseless {
 		return out
 	}
+	head := !zh && headline(ts)
 	for i := 0; i < len(ts); {
 		j := i + 1
 		if !nameToken(text, &ts[i]) {
@@ -171,8 +181,11 @@ func (d *document) latinShapes(s *extract.Sentence, ts []tok, out []extract.Ment
 		for j < len(ts) && d.joins(text, ts, j) {
 			j++
 		}
-		if m, ok := d.latinShape(s, ts[i:j], zh); ok {
+		if m, ok := d.latinShape(s, ts[i:j], zh, head); ok {
 			out = append(out, m)
+			for j < len(ts) && ts[j].start < m.Span.End {
+				j++
+			}
 		}
 		i = j
 	}
@@ -198,6 +211,9 @@ func (d *document) joins(text string, ts []tok, j int) bool {
 	if gap == "-" {
 		return (ts[j].upper || isDigit(rune(w[0]))) && len(w) < 16
 	}
+	if headlineVerbs[w] {
+		return false
+	}
 	if d.shape.suffixEn[strings.ToLower(w)] != "" && ts[j].upper {
 		return true
 	}
@@ -218,98 +234,15 @@ func headline(ts []tok) bool {
 	return long >= 5 && upper*10 >= long*7
 }
 
-// latinShape judges a run of words.
-func (d *document) latinShape(s *extract.Sentence, ts []tok, zh bool) (extract.Mention, bool) {
-	text := s.Text
-	for len(ts) > 1 && leading(text[ts[0].start:ts[0].end]) { // "The", "In"
-		ts = ts[1:]
-	}
-	first, last := &ts[0], &ts[len(ts)-1]
-	start, end := first.start, last.end
-	odd, camel := 0, false
-	for i := range ts {
-		if !ts[i].listed {
-			odd++
-		}
-		camel = camel || ts[i].camel
-	}
-	single := len(ts) == 1
-	word := text[start:end]
-	if leading(word) || len(word) > 60 || len(ts) > 6 || single && strings.HasPrefix(word, "I'") {
-		return extract.Mention{}, false
-	}
-	typ := d.shape.suffixEn[strings.ToLower(text[last.start:last.end])]
-	if single || typ == "Role" || typ == "Industry" {
-		typ = ""
-	}
-	beside := d.apposed(text, start, end)
-	conf := 0.0
-	letters := single && d.spoken && zh && (beside == "" && (first.caps || hasDigit(word)) || first.caps && len(word) < 5) // as a recognizer heard them
-	switch {
-	case letters:
-	case typ != "" && odd > 0:
-		conf = 0.82
-	case camel && odd > 0:
-		conf = 0.78
-	case single && first.caps:
-		if len(word) >= 3 && (zh || !first.listed) {
-			conf = 0.62
-		}
-	case single && first.listed:
-		if beside != "" && (zh || !atStart(text, start)) {
-			conf = 0.66
-		}
-	case odd > 0:
-		conf = 0.7
-	case !atStart(text, start) && (typ != "" || len(ts) <= 3):
-		conf = 0.66
-	}
-	if conf == 0 {
-		return extract.Mention{}, false
-	}
-	if typ == "" {
-		typ = beside
-	}
-	if typ == "" && !zh && len(ts) == 2 && odd > 0 && personBesideEn(text, start, end) {
-		typ, conf = classPerson, 0.8
-	}
-	if typ == classModel && !hasDigit(word) {
-		typ = classFamily
-	}
-	m := extract.Mention{Span: extract.Span{Start: start, End: end}, Kind: extract.Shape, Name: word, Type: typ, Confidence: conf}
-	if p := strings.TrimSuffix(word, "'s"); p != word {
-		m.Span.End, m.Name = m.Span.End-2, p
-	}
-	return m, true
-}
-
 // leading tells whether a word with a capital only begins a sentence.
 func leading(w string) bool {
 	switch strings.ToLower(w) {
 	case "the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "if", "when", "while", "since", "after", "before", "this", "that", "these", "those",
-		"it", "its", "we", "our", "they", "their", "he", "his", "she", "her", "i", "you", "your", "my", "all", "some", "many", "most", "both", "each", "every", "no", "not", "so", "to", "of",
+		"it", "its", "we", "our", "they", "their", "he", "his", "she", "her", "i", "you", "your", "my", "all", "some", "many", "most", "each", "every", "no", "not", "so", "to", "of",
 		"is", "are", "was", "were", "will", "can", "may", "what", "who", "how", "why", "where", "which", "there", "here", "then", "now", "also", "however", "although", "though", "because",
+		"introducing", "announcing", "meet", "using", "under", "like", "today's", "thanks", "thank", "hi", "hello", "welcome", "please", "yeah", "okay", "well", "great", "both", "between", "into", "over", "during", "through",
 		"one", "two", "three", "first", "last", "new", "yes", "today", "according", "about", "other", "such", "only", "even", "just", "more", "let":
 		return true
-	}
-	return false
-}
-
-// personBesideEn tells whether a role stands beside two capitalized words: "CEO Jane Roe", "Jane Roe, founder of".
-func personBesideEn(text string, a, z int) bool {
-	right := strings.TrimLeft(text[z:min(len(text), z+24)], ", (")
-	right = strings.TrimPrefix(strings.TrimPrefix(right, "the "), "a ")
-	left := strings.TrimRight(text[max(0, a-24):a], " ,:")
-	for _, r := range [...]string{"CEO", "CTO", "CFO", "COO", "co-founder", "cofounder", "founder", "president", "chairman", "professor", "Professor", "Dr.", "Mr.", "Ms.", "Mrs.", "researcher",
-		"director", "chief", "analyst", "engineer", "author", "investor"} {
-		if prefixWord(right, r) || strings.HasSuffix(left, r) {
-			return true
-		}
-	}
-	for _, v := range [...]string{" said", " says", " told", " wrote", " argued", " founded", " joined"} {
-		if strings.HasPrefix(text[z:], v) {
-			return true
-		}
 	}
 	return false
 }

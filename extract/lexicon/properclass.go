@@ -1,0 +1,155 @@
+package lexicon
+
+import (
+	"strings"
+
+	"trine/extract"
+)
+
+// headlineVerbs follow a company's name in headlines, where they have a capital.
+var headlineVerbs = wordSet("Raises Acquires Launches Unveils Announces Reports Posts Says Sues Buys Hires Signs Opens Wins Files Introduces Releases Debuts Secures Lands Plans Cuts Expands Adds Invests Teams Beats Misses Sees Taps Agrees Seeks Eyes Joins Bets")
+
+// latinShape judges a run of words: whether it is a proper name, and of what.
+func (d *document) latinShape(s *extract.Sentence, ts []tok, zh, head bool) (extract.Mention, bool) {
+	p, ok := newProper(s.Text, ts)
+	if !ok {
+		return extract.Mention{}, false
+	}
+	typ, strength := d.classOf(&p, zh)
+	conf := d.nameConfidence(&p, zh, d.spoken && zh, typ, strength)
+	if head && (typ == "" || strength < 0.78) {
+		conf = 0
+	}
+	if conf == 0 {
+		return extract.Mention{}, false
+	}
+	if typ == classModel && !hasDigit(p.name) {
+		typ = classFamily
+	}
+	m := extract.Mention{Span: extract.Span{Start: p.start, End: p.end}, Kind: extract.Shape, Name: p.name, Type: typ, Confidence: max(conf, strength)}
+	if n := strings.TrimSuffix(p.name, "'s"); n != p.name {
+		m.Span.End, m.Name = m.Span.End-2, n
+	}
+	if full := s.Text[p.start:p.end]; p.corporate && full != m.Name {
+		m.Names = []string{full}
+	}
+	return m, true
+}
+
+// nameConfidence is how sure it is that a run is a proper name at all; 0 if it is none.
+func (d *document) nameConfidence(p *proper, zh, heard bool, typ string, strength float64) float64 {
+	single := len(p.ts) == 1
+	first := &p.ts[0]
+	if heard && single && p.number == "" && strength < 0.7 && (first.caps || hasDigit(p.name)) || heard && single && first.caps && len(p.name) < 5 {
+		return 0 // letters as a recognizer heard them
+	}
+	switch {
+	case strength >= 0.74:
+		return strength
+	case p.camel && p.odd > 0:
+		return 0.78
+	case p.number != "" && (p.odd > 0 || !p.first):
+		return 0.7
+	case p.number != "":
+		return 0
+	case single && first.caps:
+		if len(p.name) >= 3 && (zh || !first.listed) {
+			return 0.62
+		}
+		return 0
+	case single && first.listed:
+		if strength >= 0.66 && (zh || !p.first) {
+			return 0.66
+		}
+		return 0
+	case single && p.first && !zh && compound(p.name) && typ == "": // Headcount
+		return 0
+	case p.odd > 0:
+		return 0.7
+	case !p.first && (typ != "" || len(p.ts) <= 3):
+		return 0.66
+	}
+	return 0
+}
+
+// compound tells whether a word is two ordinary English words: headcount, workload.
+func compound(w string) bool {
+	for i := 3; i+3 <= len(w); i++ {
+		if englishWord(w[:i]) && englishWord(w[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// classOf finds the class of a name by what it ends in and what stands beside it, and how strong that speaks.
+func (d *document) classOf(p *proper, zh bool) (string, float64) {
+	if p.corporate || tickerAfter(p.text, p.end) {
+		return d.have("Company", 0.86)
+	}
+	last := strings.ToLower(p.text[p.ts[len(p.ts)-1].start:p.ts[len(p.ts)-1].end])
+	suffix := d.shape.suffixEn[last]
+	if len(p.ts) == 1 || suffix == "Role" || suffix == "Industry" || p.number != "" {
+		suffix = ""
+	}
+	if !zh {
+		if c, f := d.besideEn(p, suffix); c != "" {
+			return c, f
+		}
+	}
+	if c := d.apposed(p.text, p.start, p.end); c != "" && suffix == "" && c != classPerson {
+		return c, 0.66
+	}
+	firstWord := p.text[p.ts[0].start:p.ts[0].end]
+	switch {
+	case suffix != "" && p.odd > 0 && !(suffix == "Company" && len(p.ts) == 2 && adjectival(firstWord)):
+		return suffix, 0.82
+	case suffix == "Company" && !adjectival(firstWord) && (!p.first || headlineAfter(p)):
+		return suffix, 0.74
+	case suffix == "Company" && len(p.ts) == 2:
+		return "", 0
+	case suffix != "":
+		return suffix, 0.66
+	case len(p.ts) > 1 && weakSuffixes[last] && !adjectival(firstWord) && p.odd > 0:
+		return d.have("Company", 0.72)
+	}
+	if !zh && (len(p.ts) == 2 || len(p.ts) == 3) && p.number == "" && d.firstName(p) {
+		return d.have(classPerson, 0.72)
+	}
+	return "", 0
+}
+
+// have is a class if the ontology has it.
+func (d *document) have(c string, f float64) (string, float64) {
+	if d.Lexicon.classes[c] == nil {
+		return "", 0
+	}
+	return c, f
+}
+
+// tickerAfter tells whether a stock's sign in brackets follows: (NASDAQ: ACME).
+func tickerAfter(text string, z int) bool {
+	r := strings.TrimLeft(text[z:min(len(text), z+12)], " ")
+	for _, x := range [...]string{"(NASDAQ", "(Nasdaq", "(NYSE", "(HKEX", "(SEHK", "(LSE", "(TSX", "(TSE"} {
+		if strings.HasPrefix(r, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// headlineAfter tells whether what companies do follows.
+func headlineAfter(p *proper) bool {
+	w := token(p.text, p.end+1)
+	return w != "" && p.text[p.end] == ' ' && (headlineVerbs[strings.ToUpper(w[:1])+w[1:]] || w == "raised" || w == "acquired" || w == "said" || w == "employs" || w == "will" || w == "has")
+}
+
+// firstName tells whether a run begins like a person's name: a listed first name, then words that are no ordinary ones.
+func (d *document) firstName(p *proper) bool {
+	first := p.text[p.ts[0].start:p.ts[0].end]
+	if !englishName(first) || p.camel || d.Lexicon.shape.suffixEn[strings.ToLower(p.text[p.ts[len(p.ts)-1].start:p.ts[len(p.ts)-1].end])] != "" {
+		return false
+	}
+	_, known := d.bySquash[strings.ToLower(first)]
+	return !known && strings.Count(p.name, "-") == 0 && !p.ts[len(p.ts)-1].caps
+}
