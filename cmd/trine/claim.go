@@ -125,17 +125,28 @@ func lastRunes(s string, n int) []rune {
 	return []rune(s[i:])
 }
 
-// claimTable is the table of statements that extract and find print.
+// claimTable is the table of statements that extract and find print. On a terminal the words stand below each row, else
+// in the last column, so that a row is a line.
 func claimTable(g *global, sts []schema.Statement) *table {
+	width := g.width()
 	t := &table{ink: g.ink(), cols: []column{{title: "SUBJECT", flex: true}, {title: "PREDICATE"}, {title: "OBJECT", flex: true},
-		{title: "CONF", right: true}, {title: "HOW", color: "31"}, {title: "SAID BY", color: "2", flex: true}, {title: "WORDS", flex: true}}}
+		{title: "CONF", right: true}, {title: "HOW", color: "31", flex: true}, {title: "SAID BY", color: "2", flex: true}}}
+	if width == 0 {
+		t.cols = append(t.cols, column{title: "WORDS"})
+	}
 	for i := range sts {
 		s := &sts[i]
-		w := words(s, 120)
+		cells := []string{s.Subject.Name, s.Predicate, objectText(s), confidence(s), how(s), said(&s.Evidence)}
+		w := words(s, max(120, width))
 		if r := readings(s); len(r) > 0 {
 			w = strings.SplitN(r[0], " (", 2)[0] + " | " + w
 		}
-		t.add(s.Subject.Name, s.Predicate, objectText(s), confidence(s), how(s), said(&s.Evidence), w)
+		if width == 0 {
+			t.add(append(cells, w)...)
+		} else {
+			t.add(cells...)
+			t.below = append(t.below, w)
+		}
 	}
 	return t
 }

@@ -13,6 +13,8 @@ type table struct {
 	cols []column
 	rows [][]string
 	ink  ink
+	// below holds a line for each row to stand under it, or is empty.
+	below []string
 }
 
 // column is one column of a table.
@@ -33,6 +35,8 @@ func (t *table) add(cells ...string) {
 const (
 	gutter  = 2 // cells between columns
 	minFlex = 8 // what a column keeps at least when it is cut
+
+	belowMargin = 4 // cells before what stands under a row
 )
 
 // write prints the table, no line longer than width cells if width > 0.
@@ -50,8 +54,15 @@ func (t *table) write(w io.Writer, width int) error {
 		}
 		t.line(&b, head, widths, func(int) string { return "1" })
 	}
-	for _, r := range t.rows {
+	for i, r := range t.rows {
 		t.line(&b, r, widths, func(i int) string { return t.cols[i].color })
+		if i < len(t.below) && t.below[i] != "" {
+			text := clean(t.below[i])
+			if width > 0 {
+				text = clip(text, width-belowMargin)
+			}
+			b.WriteString(strings.Repeat(" ", belowMargin) + t.ink.dim(text) + "\n")
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -43,6 +43,19 @@ func TestTable(t *testing.T) {
 	}
 }
 
+func TestTableBelow(t *testing.T) {
+	tab := &table{cols: []column{{title: "A"}}, below: []string{"供货还是很紧张", ""}}
+	tab.add("x")
+	tab.add("y")
+	var b strings.Builder
+	if err := tab.write(&b, 12); err != nil {
+		t.Fatal(err)
+	}
+	if want := "A\nx\n    供货还…\ny\n"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
+	}
+}
+
 func TestInk(t *testing.T) {
 	tab := &table{ink: ink{on: true}, cols: []column{{title: "A"}, {title: "B", color: "31"}}}
 	tab.add("x", "y")
