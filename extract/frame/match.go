@@ -62,10 +62,7 @@ func (x *matcher) try(p *pattern, i, n int) bool {
 		return x.headed(p, i, n)
 	}
 	if p.elems[a].kind == slot {
-		if !x.slotRight(p.elems, a, i, func(end int) bool { return x.left(p.elems[:a], i) && x.right(p.elems, a+1, end) }) {
-			return false
-		}
-		return true
+		return x.slotRight(p.elems, a, i, func(end int) bool { return x.left(p.elems[:a], i) && x.right(p.elems, a+1, end) })
 	}
 	return x.left(p.elems[:a], i) && x.right(p.elems, a+1, i+n)
 }
@@ -369,8 +366,11 @@ func (x *matcher) leftGap(elems []elem, i int) bool {
 		if g.gap != sentenceGap && x.l.toks[q].clause != x.l.toks[min(q+1, len(x.l.toks)-1)].clause {
 			break
 		}
-		if g.gap == phraseGap && x.blocked(g, q) || g.gap != phraseGap && !g.not.empty() && x.blocked(&elem{kind: gap, gap: sentenceGap, not: g.not}, q) {
+		if g.gap == phraseGap && x.blocked(g, q) {
 			break
+		}
+		if g.gap != phraseGap && !g.not.empty() && x.blocked(&elem{kind: gap, gap: sentenceGap, not: g.not}, q) {
+			return false // nor may the topic stand for what is beyond
 		}
 	}
 	return elems[k-1].optional && x.left(elems[:k-1], i)

@@ -34,7 +34,7 @@ func (x *matcher) scopeOf(m *match) scope {
 		sc.modality = schema.Hypothetical
 	case x.holds(lead, m.cueFrom, w.rumors):
 		sc.modality = schema.Rumored
-	case x.holds(start, end, w.plans):
+	case x.holdsPlan(start, end):
 		sc.modality = schema.Planned
 	case x.holds(start, end, w.hedges) || start > 0 && x.endsWith(lead, start, w.hedges):
 		sc.modality = schema.Hedged
@@ -114,6 +114,20 @@ func (x *matcher) holds(from, to int, list index) bool {
 		if list.at(x.l, i) > 0 {
 			return true
 		}
+	}
+	return false
+}
+
+// holdsPlan tells whether the tokens speak of what is to come. 将 before a name only marks an object.
+func (x *matcher) holdsPlan(from, to int) bool {
+	for i := from; i < to && i < len(x.l.toks); i++ {
+		if x.l.cover[i] != 0 || x.w.plans.at(x.l, i) == 0 {
+			continue
+		}
+		if x.l.toks[i].text == "将" && i+1 < len(x.l.toks) && x.l.opens[i+1] != 0 && x.l.fills[x.l.opens[i+1]-1].mention != nil {
+			continue
+		}
+		return true
 	}
 	return false
 }

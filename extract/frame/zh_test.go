@@ -1,0 +1,89 @@
+package frame
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestChineseSubjects says whom Chinese clauses are about: what a preposition governs, a possessor, a figure or an unknown
+// member of a list must not take the subject's place.
+func TestChineseSubjects(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		text []string
+		want []string
+		not  []string // parts of statements that must not come out
+	}{
+		{"by-phrase is no subject", []string{"[晨星|Company]由[蓝湾大学|University]的课题组转化而来，总部位于[苏州|Place]。"},
+			[]string{"晨星 headquartered_in 苏州"}, []string{"蓝湾大学 headquartered_in"}},
+		{"founder with a former employer", []string{"[晨星|Company]由[海图|Company]前副总裁[林一|Person]于[2019年|d:2019]创立。"},
+			[]string{"晨星 founded_by 林一", "晨星 founded_on 2019"}, []string{"海图 founded_by", "海图 founded_on", "led_by"}},
+		{"source of a report", []string{"据[晚报|Company]报道，[晨星|Company]的营收达到[3亿元|q:3e8 CNY]。"},
+			[]string{"晨星 has_revenue 300M CNY (reported) @晚报"}, []string{"晚报 has_revenue"}},
+		{"possessor", []string{"[晨星|Company]的[北斗一号|Hardware]用了[2000张卡|q:2000 gpu]。"},
+			[]string{"北斗一号 uses_hardware 2000 GPUs"}, []string{"晨星 uses_hardware"}},
+		{"owner with a noun for the cue", []string{"[晨星|Company]的创始人[林一|Person]毕业于[蓝湾大学|University]。"},
+			[]string{"晨星 founded_by 林一", "林一 educated_at 蓝湾大学"}, nil},
+		{"figure is no topic", []string{"[晨星|Company]上半年实现[营收|Concept][3亿元|q:3e8 CNY]，同比增长[12%|q:12 percent]。"},
+			[]string{"晨星 grew_by 12%", "晨星 has_revenue 300M CNY"}, []string{"营收 grew_by"}},
+		{"segment of a figure", []string{"[晨星|Company]发布年报。", "+其中，[游戏|Industry]收入[2亿元|q:2e8 CNY]。"},
+			[]string{"晨星 has_revenue 200M CNY"}, nil},
+		{"the latter", []string{"[晨星|Company]转向[海图|Company]的[北斗二号|Hardware]，后者的功耗为[400瓦|q:400 W]。"},
+			[]string{"北斗二号 power_draw 400 W"}, nil},
+		{"unknown member of a list", []string{"[晨星|Company]的投资方包括[甲资本|Company]、不知名基金、[乙资本|Company]。"},
+			[]string{"甲资本 invested_in 晨星", "乙资本 invested_in 晨星"}, nil},
+		{"names listed with glosses", []string{"[晨星|Company]发布了[星语一|Model]语言大模型、[星语二|Model]多模态大模型。"},
+			[]string{"星语一 developed_by 晨星", "星语二 developed_by 晨星"}, nil},
+		{"a comma ends a clause", []string{"[晨星|Company]升级了[星语一|Model]，[星语二|Model]支持视频输入。"},
+			[]string{"星语二 supports 视频输入"}, []string{"星语一 supports"}},
+		{"a verb inside a name in a list", []string{"股东包括[海图|Company]投资、[乙资本|Company]。"}, nil, []string{"海图 invested_in 乙资本"}},
+	} {
+		got := said(t, c.text...)
+		all := strings.Join(got, "\n")
+		for _, w := range c.want {
+			if !contains(got, w) {
+				t.Errorf("%s: no %q in\n%s", c.name, w, all)
+			}
+		}
+		for _, n := range c.not {
+			if strings.Contains(all, n) {
+				t.Errorf("%s: %q in\n%s", c.name, n, all)
+			}
+		}
+	}
+}
+
+// TestChineseFrames reads one sentence for each construction of the pack that others do not cover.
+func TestChineseFrames(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"[星语一|Model]由[星核|ModelFamily]驱动。", "星语一 based_on 星核"},
+		{"[星语一|Model]取得[74.8分|q:74.8 point]。", "星语一 scores_on 74.8 points"},
+		{"[林一|Person]持有公司[28%|q:28 percent]的股份。", "林一 owns 28%"},
+		{"[晨星|Company]将[海图|Company]列为竞争对手。", "晨星 competes_with 海图"},
+		{"[晨星|Company]把[海图|Company]作为主要合作伙伴。", "晨星 partnered_with 海图"},
+		{"[星语助手|Product]：视频生成模型。", "星语助手 is_a 视频生成模型"},
+		{"[星语一|Model]总参数[500亿|q:5e10]，激活参数[20亿|q:2e9 parameter]。", "星语一 has_parameter_count 2B parameters"},
+	} {
+		if got := said(t, c.text); !contains(got, c.want) {
+			t.Errorf("%s: no %q in\n%s", c.text, c.want, strings.Join(got, "\n"))
+		}
+	}
+	for _, c := range []struct{ text, not string }{
+		{"[星语|Product]是[海图|Company]的主要竞争对手。", "is_a"},
+		{"[晨星|Company]宣布完成[5亿元|q:5e8 CNY]融资。", "announced"},
+		{"[晨星|Company]研发投入[2亿元|q:2e8 CNY]。", "invests_in"},
+	} {
+		if all := strings.Join(said(t, c.text), "\n"); strings.Contains(all, c.not) {
+			t.Errorf("%s: %q in\n%s", c.text, c.not, all)
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
