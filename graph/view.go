@@ -63,5 +63,8 @@ func (g *Graph) Script(ctx context.Context, lang, text string, limit int, each f
 	return g.st.Query(ctx, lang, text, limit, each)
 }
 
+// Languages are those that Script knows.
+func Languages() []string { return store.Languages() }
+
 // ErrMoreRows says that a query had more results than were wanted.
 var ErrMoreRows = store.ErrLimit

@@ -5,8 +5,9 @@ import "github.com/spf13/cobra"
 // commands are the constructors of all subcommands.
 func commands() []func(*global) *cobra.Command {
 	return []func(*global) *cobra.Command{
-		newBuild, newExtract, newRemove, newExport,
-		newShow, newFind, newPath, newStats, newDraw,
+		newBuild, newExtract, newRemove, newRebuild, newExport, newImport,
+		newShow, newFind, newQuery, newNeighbours, newPath, newClaims, newTimeline, newRank, newGroups, newStats, newDraw,
+		newCheck, newRepair,
 		newSchema, newVersion, newCompletion,
 	}
 }

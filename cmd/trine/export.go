@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,26 +19,40 @@ func newExport(g *global) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write the whole graph for other programs",
-		Long: `Write the graph, sorted: the same graph gives the same bytes, however it was reached. Formats:
-
-  nquads   a line a quad; a statement's node is the label of its quad (default)
-  jsonl    a statement a line, as trine extract prints it`,
+		Long: "Write the graph, sorted: the same graph gives the same bytes, however it was reached. Formats:\n\n" + formatList() +
+			"\nnquads and jsonl hold everything; trine import takes nquads back.",
 		Example: `  trine export > graph.nq
   trine export --format jsonl --out statements.jsonl`,
 		GroupID: "graph",
 		Args:    exactly(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := g.format(cmd, format, "nquads", "jsonl")
+			f, err := g.format(cmd, format, formatNames()...)
 			if err != nil {
 				return err
 			}
 			return export(cmd.Context(), g, f, out)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "", "nquads or jsonl")
+	c.Flags().StringVar(&format, "format", "", strings.Join(formatNames(), ", "))
 	c.Flags().StringVarP(&out, "out", "o", "", "`FILE` to write instead of standard output")
-	complete(c, "format", "nquads", "jsonl")
+	complete(c, "format", formatNames()...)
 	return c
+}
+
+func formatNames() []string {
+	var out []string
+	for _, f := range graph.Formats() {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+func formatList() string {
+	var b strings.Builder
+	for _, f := range graph.Formats() {
+		fmt.Fprintf(&b, "  %-10s %s\n", f.Name, f.Doc)
+	}
+	return b.String()
 }
 
 func export(ctx context.Context, g *global, format, out string) error {
@@ -46,21 +61,7 @@ func export(ctx context.Context, g *global, format, out string) error {
 		return err
 	}
 	defer gr.Close()
-	write := func(w *bufio.Writer) error {
-		if format == "jsonl" {
-			enc := newJSONWriter(w).enc
-			for s, err := range gr.Each(ctx, graph.Filter{}) {
-				if err != nil {
-					return err
-				}
-				if err := enc.Encode(&s); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		return gr.Export(ctx, w, format)
-	}
+	write := func(w *bufio.Writer) error { return gr.Export(ctx, w, format) }
 	if out == "" || out == "-" {
 		return g.print(write)
 	}

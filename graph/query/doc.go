@@ -2,7 +2,7 @@
 // English, variables, comparisons of quantities and dates, joined and qualified by who said it and when.
 //
 //	Model trained_on Quantity > 10T tokens
-//	?m made_by "Meta", ?m trained_on ?q > 1T tokens since 2024-01 order by ?q desc limit 5
+//	?m developed_by "Meta", ?m trained_on ?q > 1T tokens since 2024-01 order by ?q desc limit 5
 //	?c partner_of OpenAI and not ?c invested_in OpenAI
 //	?m trained_on ?q conflicting count by ?m
 //

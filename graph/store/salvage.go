@@ -3,9 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
 )
 
@@ -13,13 +16,14 @@ import (
 // to be checked against checksums.
 type Wreck struct {
 	ctx    context.Context
+	dir    string // of the copy
 	db     *sql.DB
 	values map[int64]Value // nil: cannot be read
 	ids    map[Value]int64
 	byL    map[int64][][4]int64
 }
 
-// OpenWreck opens a damaged store. It fails only if there is no file that SQLite can read any of.
+// OpenWreck opens a copy of a damaged store. It fails only if there is no file that SQLite can read any of.
 func OpenWreck(ctx context.Context, path string) (*Wreck, error) {
 	registerSQLite()
 	if fi, err := os.Stat(path); err != nil {
@@ -27,20 +31,81 @@ func OpenWreck(ctx context.Context, path string) (*Wreck, error) {
 	} else if fi.Size() == 0 {
 		return nil, fmt.Errorf("%w: %s is an empty file", ErrForeign, path)
 	}
-	db, err := sql.Open("sqlite", dsn(path, "mode=ro", "_pragma=query_only(1)"))
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".trine-repair-*")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
-	w := &Wreck{ctx: ctx, db: db, values: map[int64]Value{}, ids: map[Value]int64{}, byL: map[int64][][4]int64{}}
-	if err := w.gather(); err != nil {
-		_ = db.Close() // the first error is the one to tell
+	w := &Wreck{ctx: ctx, dir: dir, values: map[int64]Value{}, ids: map[Value]int64{}, byL: map[int64][][4]int64{}}
+	if err = w.open(path, filepath.Join(dir, "copy")); err == nil {
+		err = w.gather()
+	}
+	if err != nil {
+		_ = w.Close() // the first error is the one to tell
 		return nil, explainSQLite(path, err)
 	}
 	return w, nil
 }
 
-// Close gives the file back.
-func (w *Wreck) Close() error { return w.db.Close() }
+// open copies the database, with its log, and opens the copy.
+func (w *Wreck) open(path, to string) error {
+	for _, x := range []string{"", "-wal"} {
+		if err := copyFile(path+x, to+x); err != nil && (x == "" || !errors.Is(err, os.ErrNotExist)) {
+			return err
+		}
+	}
+	if err := lengthen(to); err != nil {
+		return err
+	}
+	var err error
+	w.db, err = sql.Open("sqlite", dsn(to, "mode=rw"))
+	return err
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }()
+	out, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
+// lengthen gives a file that was cut short empty pages for those it lost: SQLite does not open it otherwise.
+func lengthen(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	var head [100]byte
+	if _, err := io.ReadFull(f, head[:]); err != nil {
+		return nil // no page of it is left; SQLite will say so
+	}
+	size := int64(binary.BigEndian.Uint16(head[16:]))
+	if size == 1 {
+		size = 1 << 16
+	}
+	want := size * int64(binary.BigEndian.Uint32(head[28:]))
+	fi, err := f.Stat()
+	if err != nil || want > 1<<40 || fi.Size() >= want {
+		return err
+	}
+	return f.Truncate(want)
+}
+
+// Close removes the copy.
+func (w *Wreck) Close() error {
+	var err error
+	if w.db != nil {
+		err = w.db.Close()
+	}
+	return errors.Join(err, os.RemoveAll(w.dir))
+}
 
 // gather reads the quads from the table and from its three copies in other orders, as far as each can be read.
 func (w *Wreck) gather() error {
