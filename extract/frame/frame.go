@@ -173,6 +173,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 	if first {
 		r.itemLabel(x, block)
 	}
+	r.topics.strict = s.Lang == "en"
 	r.noteMentions(x, block)
 	r.labelLine(x)
 	used := r.measured(x)
