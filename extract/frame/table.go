@@ -59,9 +59,7 @@ func (r *reader) labelLine(x *matcher) {
 		return
 	}
 	sub := refTerm(who, 0.9)
-	m := match{pat: p, cueFrom: 0, cueTo: colon, from: 0, to: len(l.toks)}
-	ev := r.evidence(x, &m)
-	ev = r.quote(l.s, l.s.Source(extract.Span{Start: 0, End: len(strings.TrimRight(l.s.Text, " .。"))}))
+	ev := r.quote(l.s, l.s.Source(extract.Span{Start: 0, End: len(strings.TrimRight(l.s.Text, " .。"))}))
 	for _, o := range objects {
 		if o.arg.ID == sub.arg.ID {
 			continue

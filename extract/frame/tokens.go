@@ -66,13 +66,6 @@ type filler struct {
 	chain    int // fillers joined in one list share a number above 0
 }
 
-func (f *filler) span() extract.Span {
-	if f.mention != nil {
-		return f.mention.Span
-	}
-	return f.value.Span
-}
-
 var punctFold = map[rune]string{
 	'，': ",", '。': ".", '；': ";", '：': ":", '？': "?", '！': "!", '（': "(", '）': ")", '“': "\"", '”': "\"", '‘': "'", '’': "'",
 	'—': "-", '–': "-", '－': "-", '【': "(", '】': ")", '～': "~", '％': "%", '＋': "+", '＆': "&", '／': "/",
