@@ -106,12 +106,6 @@ func predicateNode(p string) store.IRI {
 	return escape(p)
 }
 
-// isStatement tells whether a predicate is one that statements are made with.
-func isStatement(p store.Value) bool {
-	i, ok := p.(store.IRI)
-	return ok && !strings.HasPrefix(string(i), reserved)
-}
-
 // text makes a value of a text.
 func text(s string) store.Value {
 	if strings.IndexByte(s, 0) < 0 && !strings.Contains(s, `\x00`) {
