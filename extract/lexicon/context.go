@@ -100,7 +100,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		hs := d.hits[i]
 		for k := range hs {
 			conf, ok := d.settle(s, hs, k)
-			if !ok {
+			if !ok || hs[k].mention.Type == "Role" && officeTitle(s.Text, hs[k].mention.Span) {
 				continue
 			}
 			m := hs[k].mention
@@ -160,6 +160,18 @@ func (d *document) withShapes(s *extract.Sentence, shapes []extract.Mention) []e
 		kept = append(kept, ms[i])
 	}
 	return merge(kept, shapes)
+}
+
+// officeTitle tells whether a word for people is part of somebody's title: Chief Executive Officer, Analyst Jane Doe, "-- Analyst".
+func officeTitle(text string, sp extract.Span) bool {
+	if !isUpper(after(text, sp.Start)) {
+		return false
+	}
+	left, right := text[:sp.Start], text[sp.End:]
+	if strings.HasPrefix(right, " ") && isUpper(after(right, 1)) {
+		return true
+	}
+	return strings.HasSuffix(left, "-- ") || strings.HasSuffix(left, "— ") || strings.HasSuffix(left, "Chief ")
 }
 
 // swallows tells whether a known common noun is only part of a proper name: 通信 in 移芯通信, robotics in Lattice Robotics.

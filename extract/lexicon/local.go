@@ -75,7 +75,7 @@ func (d *document) shapesOf(s *extract.Sentence, ts []tok) []extract.Mention {
 
 // introduce notes a Latin name that the document may say again, whole or in part.
 func (d *document) introduce(m *extract.Mention) {
-	if m.Type == "" || m.Confidence < 0.72 && !hasDigit(m.Name) || !isAlnum(after(m.Name, 0)) {
+	if m.Type == "" && !hasDigit(m.Name) || m.Confidence < 0.72 && !hasDigit(m.Name) || !isAlnum(after(m.Name, 0)) {
 		return
 	}
 	if k, seen := d.local.seen[m.Name]; seen && d.local.mentions[k].Confidence < m.Confidence && d.local.mentions[k].Name == m.Name {

@@ -178,7 +178,7 @@ func (d *document) companyBeside(text string, a, z int) bool {
 		return true
 	}
 	right := strings.TrimLeft(text[z:min(len(text), z+24)], " ”》」")
-	for _, w := range [...]string{"公司", "发布", "推出", "宣布", "完成", "获", "成立", "创立", "的", "（", "(", "、", "是", "在", "将", "已", "拟", "称", "表示", "董事长", "创始人", "CEO", "和", "与", "等", "计划", "官宣", "披露", "创办", "上市"} {
+	for _, w := range [...]string{"公司", "发布", "推出", "宣布", "完成", "获", "成立", "创立", "（", "(", "、", "将", "已", "拟", "称", "表示", "董事长", "创始人", "CEO", "等", "计划", "官宣", "披露", "创办", "上市"} {
 		if strings.HasPrefix(right, w) {
 			return true
 		}

@@ -135,3 +135,6 @@ var plainAI = wordSet("edge cloud open responsible trustworthy frontier enterpri
 // weakSuffixes end many names of companies, but other names too.
 var weakSuffixes = wordSet("compute computing cloud silicon intelligence dynamics analytics health healthcare bio biosciences biotech aerospace microsystems microelectronics electronics devices industries international communications " +
 	"telecom security logistics photonics quantum materials instruments power automation mobility financial investments advisors consulting sciences global digital platforms brands airlines entertainment securities pharma networks")
+
+// firmSuffixes end names of companies whatever stands before them.
+var firmSuffixes = wordSet("holdings ventures therapeutics pharmaceuticals motors semiconductors")

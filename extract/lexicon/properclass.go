@@ -40,7 +40,7 @@ func (d *document) latinShape(s *extract.Sentence, ts []tok, zh, head bool) (ext
 func (d *document) nameConfidence(p *proper, zh, heard bool, typ string, strength float64) float64 {
 	single := len(p.ts) == 1
 	first := &p.ts[0]
-	if heard && single && p.number == "" && strength < 0.7 && (first.caps || hasDigit(p.name)) || heard && single && first.caps && len(p.name) < 5 {
+	if heard && single && p.number == "" && strength == 0 && (first.caps || hasDigit(p.name)) || heard && single && first.caps && len(p.name) < 5 {
 		return 0 // letters as a recognizer heard them
 	}
 	switch {
@@ -104,6 +104,8 @@ func (d *document) classOf(p *proper, zh bool) (string, float64) {
 	switch {
 	case suffix != "" && p.odd > 0 && !(suffix == "Company" && len(p.ts) == 2 && adjectival(firstWord)):
 		return suffix, 0.82
+	case suffix == "Company" && firmSuffixes[last]:
+		return suffix, 0.78
 	case suffix == "Company" && !adjectival(firstWord) && (!p.first || headlineAfter(p)):
 		return suffix, 0.74
 	case suffix == "Company" && len(p.ts) == 2:
