@@ -185,13 +185,10 @@ func Contradict(p *schema.Predicate, a, b *schema.Statement) bool {
 	if a.Object.ID == b.Object.ID {
 		return a.Polarity != b.Polarity && (a.Time == b.Time || a.Time == "" || b.Time == "")
 	}
-	if p == nil || !p.Functional || a.Polarity == schema.Negated || b.Polarity == schema.Negated {
+	if p == nil || !p.OneValue(a.Subject.Type) || a.Polarity == schema.Negated || b.Polarity == schema.Negated {
 		return false
 	}
 	if a.Time != b.Time && a.Time != "" && b.Time != "" {
-		return false
-	}
-	if a.Subject.Type == "ModelFamily" { // its members differ in size, limits and dates
 		return false
 	}
 	if qa, qb := a.Object.Quantity, b.Object.Quantity; qa != nil && qb != nil {

@@ -94,7 +94,7 @@ func (g *Graph) conflicts(ix *snapshot.File, rows []uint32) []pair {
 		functional := false
 		if g.ont != nil {
 			p, _ := g.ont.Predicate(k.predicate)
-			functional = p != nil && p.ID == k.predicate && p.Functional
+			functional = p != nil && p.ID == k.predicate && p.OneValue(ix.Type(k.subject))
 		}
 		list = list[:min(len(list), maxConflictGroup)]
 		for x, a := range list {

@@ -50,3 +50,7 @@ func (d *Date) Compatible(e *Date) bool {
 	}
 	return strings.HasPrefix(d.Value, e.Value) || strings.HasPrefix(e.Value, d.Value)
 }
+
+// OneValue tells whether the predicate holds one value at a time for a subject of the class. A family of models has as many
+// sizes, limits and dates as members.
+func (p *Predicate) OneValue(class string) bool { return p.Functional && class != "ModelFamily" }
