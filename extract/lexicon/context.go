@@ -25,6 +25,7 @@ type document struct {
 	pairs    map[uint32][2]int32 // by two syllables as heard: their stretch of begun
 	begun    []beginning
 	local    *local
+	last     map[int32]int // by entity: the sentence, from 1, that named it last
 	wordBuf  []word
 	tokBuf   []tok
 }
@@ -32,7 +33,7 @@ type document struct {
 func newDocument(l *Lexicon, p *extract.Pass) *document {
 	return &document{
 		Lexicon: l, pass: p, hits: make([][]hit, len(p.Sentences)), plain: make([]int32, len(l.ents)),
-		titled: map[int32]bool{}, classes: map[string]int{}, makers: map[int32]bool{}, pairs: map[uint32][2]int32{}, local: newLocal(),
+		titled: map[int32]bool{}, classes: map[string]int{}, makers: map[int32]bool{}, pairs: map[uint32][2]int32{}, local: newLocal(), last: map[int32]int{},
 	}
 }
 
@@ -121,6 +122,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 			addReadings(s, rs)
 		}
 		d.tokBuf = tokens(s.Text, d.tokBuf)
+		d.tailsOf(i, s, d.tokBuf)
 		s.Mentions = d.withShapes(s, d.shapesOf(s, d.tokBuf))
 		d.knownPeople(s.Mentions)
 		d.brackets(s, s.Mentions)

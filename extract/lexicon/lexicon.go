@@ -26,6 +26,7 @@ type Lexicon struct {
 	shape      *shapes
 	genericZh  map[rune][]genericHead
 	genericEn  map[string][]genericHead
+	tails      map[string][]tailed      // by version in small letters, or its letter alone
 	trace      func(*document, []guess) // for tests: sees all guesses with their scores
 }
 
@@ -110,6 +111,7 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 	l.indexSounds(<-sounds)
 	<-latin
 	l.indexShapes()
+	l.indexTails()
 	l.indexGeneric()
 	return l, nil
 }

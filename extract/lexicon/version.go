@@ -51,7 +51,8 @@ func (d *document) followed(g *guess, us []unit, k int) {
 	}
 	x := extend(text, g.end, false, false)
 	if x.version != "" {
-		if c := x.version[0]; isDigit(rune(c)) || (isUpper(rune(c)) && len(x.version) > 1) {
+		_, known := d.bySquash[squash(d.ents[g.ent].Name+x.version)]
+		if c := x.version[0]; isDigit(rune(c)) || (isUpper(rune(c)) && len(x.version) > 1 && known) {
 			g.full = x.end
 			g.version, g.sizes = x.version, x.sizes
 			g.dotted = strings.Contains(x.version, ".")
