@@ -179,8 +179,12 @@ func (r *reader) sideVote(f *filler, side map[string]int) {
 // noteMentions makes the sentence's names topics.
 func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 	l := x.l
-	if block.Kind == extract.Heading && !(r.spoken() && strings.TrimSpace(l.s.Text) == strings.TrimSpace(r.pass.Document.Title)) {
+	section := l.named() && block.Kind == extract.Paragraph // a line that is a name heads what follows
+	if section || block.Kind == extract.Heading && !(r.spoken() && strings.TrimSpace(l.s.Text) == strings.TrimSpace(r.pass.Document.Title)) {
 		lv := min(max(block.Level, 1), len(r.topics.headings)-1)
+		if section {
+			lv = len(r.topics.headings) - 1
+		}
 		for k := lv; k < len(r.topics.headings); k++ {
 			r.topics.headings[k] = nil
 		}
@@ -199,6 +203,11 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), r.listOf(&l.fills[i]), heads[i])
 		}
 	}
+}
+
+// named tells whether the line is one name and no more.
+func (l *line) named() bool {
+	return len(l.fills) == 1 && l.fills[0].mention != nil && l.fills[0].to-l.fills[0].from == len(l.toks) && l.fills[0].mention.Kind != extract.Generic
 }
 
 // notePronouns keeps what a pronoun or definite noun at the start of a clause means the topic: 公司 in "公司2024年营收2亿元，

@@ -171,7 +171,11 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 	consider(t.label, 0.9)
 	for lv := len(t.headings) - 1; lv >= 0; lv-- {
 		if t.headings[lv] != nil {
-			consider(t.headings[lv], 0.05+0.01*float64(lv))
+			s := 0.05 + 0.01*float64(lv)
+			if t.headings[lv].sent == 0 && len(t.mains) > 0 && !t.main(t.headings[lv].mention.ID()) { // a title that the text hardly comes back to
+				s -= 0.2
+			}
+			consider(t.headings[lv], s)
 		}
 	}
 	if !t.spoken || best == nil || score < faded || t.speaker(best.turn) != t.speaker(turn) {
@@ -187,6 +191,16 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		return best, 0.65
 	}
 	return best, 0.5
+}
+
+// main tells whether the thing of that id is one of the most frequent ones.
+func (t *topics) main(id string) bool {
+	for i := range t.mains {
+		if t.mains[i].mention.ID() == id {
+			return true
+		}
+	}
+	return false
 }
 
 // speaker is who speaks in a turn; turns whose speaker is not told are different.
