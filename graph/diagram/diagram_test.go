@@ -114,9 +114,24 @@ func TestChinese(t *testing.T) {
 		{schema.Quantity{Value: schema.Num(80), Unit: "percent", Bound: "<="}, "≤ 80%"},
 		{schema.Quantity{Low: schema.Num(3)}, "≥ 3"},
 		{schema.Quantity{High: schema.Num(12345)}, "≤ 1.2345万"},
+		{schema.Quantity{Value: schema.Num(2), Unit: "month"}, "2个月"},
 	} {
 		if got := newLookup(sampleOntology(), "zh").quantity(&c.q); got != c.want {
 			t.Errorf("quantity %s: got %q, want %q", c.q.ID(), got, c.want)
+		}
+	}
+}
+
+func TestChineseDates(t *testing.T) {
+	for _, c := range []struct {
+		d    schema.Date
+		want string
+	}{
+		{schema.Date{Value: "2025", Part: "early"}, "2025年初"}, {schema.Date{Value: "2024-09", Part: "late"}, "2024-09 下旬"},
+		{schema.Date{Value: "2024", Part: "late", Bound: "<="}, "≤ 2024年底"}, {schema.Date{Value: "2024-09-12"}, "2024-09-12"},
+	} {
+		if got := newLookup(nil, "zh").date(&c.d); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.d.String(), got, c.want)
 		}
 	}
 }

@@ -151,7 +151,7 @@ func (l *lookup) name(a *schema.Argument) string {
 	case a.Quantity != nil:
 		return l.quantity(a.Quantity)
 	case a.Date != nil:
-		return clean(a.Date.String())
+		return l.date(a.Date)
 	}
 	names := a.Names
 	if e := l.entities[a.ID]; e != nil {
@@ -202,6 +202,9 @@ func (l *lookup) quantity(q *schema.Quantity) string {
 		b.WriteByte('%')
 	} else if q.Unit != "" {
 		unit := l.unitLabel(q.Unit)
+		if unit == "月" {
+			unit = "个月" // 2月 is February
+		}
 		if !hasHan(unit) {
 			b.WriteByte(' ')
 		}
@@ -211,6 +214,23 @@ func (l *lookup) quantity(q *schema.Quantity) string {
 		b.WriteString("/" + l.unitLabel(q.Per))
 	}
 	return clean(b.String())
+}
+
+// datePartsZh are the parts of a year and of a month.
+var datePartsZh = map[string][2]string{"early": {"年初", "上旬"}, "mid": {"年中", "中旬"}, "late": {"年底", "下旬"}}
+
+// date prints a date in the diagram's language.
+func (l *lookup) date(d *schema.Date) string {
+	part, ok := datePartsZh[d.Part]
+	if l.lang != "zh" || !ok {
+		return clean(d.String())
+	}
+	plain := *d
+	plain.Part = ""
+	if len(d.Value) == 4 {
+		return clean(plain.String() + part[0])
+	}
+	return clean(plain.String() + " " + part[1])
 }
 
 func (l *lookup) unitLabel(id string) string {

@@ -320,7 +320,7 @@ func (p *pageData) place(ctx context.Context) error {
 	radius := make([]float64, n)
 	for i := range places {
 		places[i] = force.Point{X: places[i].X * scale, Y: places[i].Y * scale}
-		radius[i] = p.Nodes.R[i] + 3
+		radius[i] = p.Nodes.R[i] + 3 + 22/(1+float64(n)/60)
 	}
 	force.Separate(places, radius, 150)
 	for _, q := range places {

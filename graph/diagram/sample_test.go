@@ -56,7 +56,7 @@ func sampleOntology() *schema.Ontology {
 		schema.Predicate{ID: "competes_with", Symmetric: true, Labels: schema.Labels{En: "competes with", Zh: "竞争"}})
 	o.Units = []schema.Unit{{ID: "token", Labels: schema.Labels{En: "token", Zh: "词元"}},
 		{ID: "parameter", Labels: schema.Labels{En: "parameter", Zh: "参数"}},
-		{ID: "message", Labels: schema.Labels{En: "message", Zh: "条消息"}}, {ID: "week", Labels: schema.Labels{En: "week", Zh: "周"}}}
+		{ID: "message", Labels: schema.Labels{En: "message", Zh: "条消息"}}, {ID: "month", Labels: schema.Labels{En: "month", Zh: "月"}}, {ID: "week", Labels: schema.Labels{En: "week", Zh: "周"}}}
 	o.Entities = []schema.Entity{{Name: "Northwind AI", Type: "Company", Zh: []string{"北风智能"}},
 		{Name: "Halcyon Chips", Type: "Company", Zh: []string{"太平芯片"}}, {Name: "Kestrel 2", Type: "Model", Zh: []string{"红隼 2"}}}
 	return o

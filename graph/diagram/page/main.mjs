@@ -103,9 +103,12 @@ function select(node, centre) {
   view.selected = node;
   if (node < 0) start = -1;
   if (node >= 0 && $("near").checked) { around = new Set([node, ...neighbours(node)]); apply(true); } else { light(); }
-  if (node >= 0 && centre) { cam.x = m.nodes.x[node]; cam.y = m.nodes.y[node]; cam.k = Math.max(cam.k, 0.9); }
   panel(node < 0 ? null : nodePanel(m, node, view, w, act, look));
   if (node >= 0) tell(fill(w.selected, m.nodes.name[node], view.lit.nodes.size - 1));
+  if (node >= 0 && centre) { // after the panel took its room
+    cam.x = m.nodes.x[node]; cam.y = m.nodes.y[node]; cam.k = Math.max(cam.k, 0.9);
+    if (view.lit.nodes.size > 1) { fit(view.lit.nodes); cam.k = Math.min(cam.k, 2.2); }
+  }
   list();
   fresh();
 }

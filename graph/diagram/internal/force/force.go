@@ -26,6 +26,7 @@ func Layout(n int, edges []Edge, group []int, rounds int) []Point {
 		degree[e.B]++
 	}
 	force, old := make([]Point, n), make([]Point, n)
+	pull := 0.002 + 0.03/(1+float64(n)/60) // to the middle; in a small graph, loose parts would drift out of sight
 	speed := 1.0
 	var t tree
 	for range rounds {
@@ -33,8 +34,8 @@ func Layout(n int, edges []Edge, group []int, rounds int) []Point {
 		t.build(at, degree)
 		for i := range at {
 			f := t.push(at[i], int32(i), degree[i]+1)
-			f.X -= 0.002 * (degree[i] + 1) * at[i].X
-			f.Y -= 0.002 * (degree[i] + 1) * at[i].Y
+			f.X -= pull * (degree[i] + 1) * at[i].X
+			f.Y -= pull * (degree[i] + 1) * at[i].Y
 			force[i] = f
 		}
 		for _, e := range edges {
