@@ -135,6 +135,11 @@ func slotElem(p *pattern, r role) *elem {
 // terms are what fills a role: every member of a list, the resolved pronoun, or the topic.
 func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 	a := m.args[ro]
+	if a.dropped() { // "its chips": what its means
+		if n, p := x.w.pronounAt(x.l, m.cueFrom); n > 0 && ro == object && x.l.s.Lang == "en" {
+			a = arg{from: m.cueFrom, to: m.cueFrom + n, fill: -1, pronoun: p, set: true}
+		}
+	}
 	switch {
 	case a.dropped():
 		if x.otherSubject(e, m) {
@@ -151,12 +156,32 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		if m.wordy(ro) && general(e.types) && (r.topics.spoken || a.pronoun == firstMany) {
 			return nil // "we are …", "it is …" with free words says too little of what is meant
 		}
+		if t, ok := r.owner(x, e, a); ok {
+			return []term{t}
+		}
 		if t, ok := r.refer(x, e, a.pronoun, a.from, &sp); ok && r.trusted(m, ro, t.topic+pronounTrust) {
 			return r.listed(x, e, t)
 		}
 		return nil
 	}
 	return r.textTerms(x, a)
+}
+
+// owner is what "its" and "their" mean beside the verb that they stand under: its subject.
+func (r *reader) owner(x *matcher, e *elem, a arg) (term, bool) {
+	w := x.l.toks[a.from].text
+	if x.l.s.Lang != "en" || w != "its" && w != "their" && w != "his" && w != "her" {
+		return term{}, false
+	}
+	v := x.governor(a.from)
+	if v == nil || v.subject.fill < 0 || v.at > a.from || v.subject.to > a.from || !x.accepts(e, &x.l.fills[v.subject.fill]) {
+		return term{}, false
+	}
+	f := &x.l.fills[v.subject.fill]
+	if f.mention == nil || f.mention.Kind == extract.Generic || f.mention.Name == "" {
+		return term{}, false
+	}
+	return r.mentionTerm(x.l.s, f.mention), true
 }
 
 // otherSubject tells whether the clause of the match opens with a name that cannot fill the dropped role: then that is what
@@ -248,6 +273,9 @@ func (r *reader) fillTerms(x *matcher, fill int, e *elem) []term {
 				want = &elem{kind: slot, role: e.role, types: []string{f.mention.Type}}
 			}
 			t, ok = r.refer(x, want, noPronoun, f.from, &sp)
+			if ok && x.ours(f) && !r.ofSide(t.arg.ID) {
+				return nil // "our model" is none that somebody else made
+			}
 			if !ok && takesText(e) {
 				t, ok = r.textTerm(x.l.s, sp), true
 			}
@@ -397,6 +425,30 @@ func (x *matcher) firstName() string {
 		}
 	}
 	return ""
+}
+
+// ours tells whether 我们的 or the like stands before a Chinese noun.
+func (x *matcher) ours(f *filler) bool {
+	i := f.from - 1
+	if x.l.s.Lang != "zh" || i < 1 || x.l.toks[i].text != "的" {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-6 && x.l.cover[k] == 0; k-- {
+		if x.l.prons[k].n > 0 && x.l.prons[k].p == firstMany {
+			return true
+		}
+	}
+	return false
+}
+
+// ofSide tells whether the thing of that id is of the speaker's side.
+func (r *reader) ofSide(id string) bool {
+	e := r.fr.o.EntityByID(id)
+	if e == nil || r.topics.side == nil {
+		return false
+	}
+	c := r.fr.o.Entity(e.Maker)
+	return e.ID() == r.topics.side.mention.ID() || c != nil && c.ID() == r.topics.side.mention.ID()
 }
 
 // refTerm is a topic as an argument that the text leaves out.

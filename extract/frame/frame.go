@@ -177,7 +177,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 	r.noteMentions(x, block)
 	r.labelLine(x)
 	used := r.measured(x)
-	matches := r.matches(x)
+	matches := particular(r.matches(x), used, l)
 	for i := range matches {
 		if o := &matches[i].args[object]; o.set && o.fill >= 0 && used[o.fill] {
 			continue
@@ -192,7 +192,7 @@ func (r *reader) matches(x *matcher) []match {
 	var all []match
 	for i := range x.l.toks {
 		for _, a := range r.fr.anchors[x.l.toks[i].id] {
-			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || !r.licensed(x, a.p) {
+			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || x.named(i, len(a.c)) || !r.licensed(x, a.p) {
 				continue
 			}
 			if x.try(a.p, i, len(a.c)) {
@@ -216,6 +216,34 @@ func (r *reader) matches(x *matcher) []match {
 // shortText is the longest text object, in base tokens, that says no more than the figure in it which another statement has.
 const shortText = 12
 
+// loose are predicates that a careful reader uses only for what no other one says.
+var loose = map[string]bool{"plans": true, "announced": true, "has_property": true, "reached": true, "experienced": true, "exhibits": true, "supports": true, "status": true, "discloses": true}
+
+// particular leaves out matches of loose predicates whose words hold what a particular predicate says: "plans to [release
+// Nimbus 4 in 2026]".
+func particular(all []match, used map[int]bool, l *line) []match {
+	kept := all[:0:0]
+	for i := range all {
+		o := &all[i].args[object]
+		drop := false
+		if loose[all[i].pat.pred.ID] && o.set && o.fill < 0 && l.s.Lang == "en" {
+			for k := range all {
+				p := &all[k].args[object]
+				if k != i && !loose[all[k].pat.pred.ID] && p.set && p.fill >= 0 && p.from >= o.from && p.to <= o.to && all[k].cueFrom >= o.from {
+					drop = true
+				}
+			}
+			for f := range used {
+				drop = drop || l.fills[f].from >= o.from && l.fills[f].to <= o.to
+			}
+		}
+		if !drop {
+			kept = append(kept, all[i])
+		}
+	}
+	return kept
+}
+
 // shadowed tells whether a match whose object is text holds the name or value that another match of its predicate found.
 func shadowed(m *match, all []match) bool {
 	o := &m.args[object]
@@ -233,6 +261,22 @@ func shadowed(m *match, all []match) bool {
 		p := &all[i].args[object]
 		inside := all[i].pat != nil && p.fill >= 0 && p.from >= o.from && p.to <= o.to
 		if inside && (all[i].pat.pred == m.pat.pred || all[i].valued && o.to-o.from <= shortText) {
+			return true
+		}
+	}
+	return false
+}
+
+// outdone tells whether a match without a subject of its own says of a quantity what another match, with another predicate,
+// says of a subject that is there: one figure is one fact.
+func outdone(m *match, all []match) bool {
+	o := &m.args[object]
+	if !m.valued || !m.args[subject].dropped() {
+		return false
+	}
+	for i := range all {
+		p := &all[i]
+		if p.pat != nil && p.pat.pred != m.pat.pred && p.valued && p.args[object].from == o.from && p.args[subject].fill >= 0 && !p.args[subject].dropped() && p.pat.weight >= m.pat.weight {
 			return true
 		}
 	}
@@ -288,7 +332,7 @@ func best(all []match) []match {
 	}
 	kept := out[:0]
 	for i := range out {
-		if !shadowed(&out[i], out) {
+		if !shadowed(&out[i], out) && !outdone(&out[i], out) {
 			kept = append(kept, out[i])
 		}
 	}

@@ -231,6 +231,19 @@ func (x *matcher) inside(i, n int) bool {
 	return false
 }
 
+// named tells whether the n tokens at i are part of a longer English name: Crawl in "Common Crawl".
+func (x *matcher) named(i, n int) bool {
+	id := x.l.cover[i]
+	if id == 0 || x.l.s.Lang != "en" {
+		return false
+	}
+	f := &x.l.fills[id-1]
+	if f.mention == nil || f.to-f.from <= n {
+		return false
+	}
+	return isA(x.o, f.mention, "Organization") || isA(x.o, f.mention, "Dataset") || isA(x.o, f.mention, "Model") || isA(x.o, f.mention, "Product") || isA(x.o, f.mention, "Person")
+}
+
 func (x *matcher) rightGap(elems []elem, k, i int) bool {
 	g := &elems[k]
 	if k+1 == len(elems) {

@@ -27,7 +27,7 @@ type measures struct {
 func newMeasures(fr *Frames, v *vocab) *measures {
 	m := &measures{
 		neutral: set(`total net annual annualized quarterly monthly record gaap non adjusted diluted basic first second third fourth quarter full year fiscal overall consolidated company group its our their
-			the a an strong reported recurring revised expected estimated trailing underlying combined global worldwide current next last this that 's s - ' " q1 q2 q3 q4 h1 h2 half new on top`),
+			the a an strong reported recurring revised expected estimated trailing underlying combined global worldwide current next last this that 's s - ' " q1 q2 q3 q4 h1 h2 half new on top run rate`),
 		up: set(`up grew grow grows growing increased increase increases increasing rose rise rises rising jumped jump jumps surged surge surges climbed climb gained gain gains expanded expand soared accelerated improved
 			advanced doubled tripled growth higher`),
 		down: set(`down fell fall falls falling declined decline declines declining decreased decrease decreases decreasing dropped drop drops dropping shrank shrink shrinking contracted slid slipped slip tumbled plunged
@@ -156,6 +156,10 @@ func (r *reader) ownerOfMeasure(x *matcher, m *measure) []term {
 	for i := m.begin; i < m.from; i++ {
 		if id := l.cover[i]; id != 0 {
 			f := &l.fills[id-1]
+			if f.mention != nil && ms.neutral[strings.ToLower(l.text(f.from, f.to))] {
+				i = f.to - 1
+				continue
+			}
 			if f.mention != nil && (f.mention.Kind == extract.Generic || x.accepts(e, f) && (f.mention.Kind != extract.Known || f.mention.Name != strings.ToLower(f.mention.Name))) {
 				if m.pat == r.fr.measures.hasMetric || f.to >= m.from || l.toks[f.to].text == "'" || ms.plain(x, f.to, m.from) {
 					return r.fillTerms(x, int(id-1), e)

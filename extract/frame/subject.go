@@ -92,11 +92,19 @@ func (x *matcher) findVerbs() {
 		if l.cover[i] != 0 {
 			continue
 		}
+		if t.text == "(" { // what stands in brackets has no part in it
+			if k := l.closing(i); k > 0 {
+				i = k
+				continue
+			}
+		}
 		if t.kind == punct && t.text != "'" && t.text != "\"" && t.text != "-" && t.text != "/" && t.text != "&" && t.text != "." || t.kind == punct && t.text == "-" && i > 0 && l.toks[i-1].end < t.start {
 			if !opened && i > start && !w.preps[l.toks[start].text] && !w.subord[l.toks[start].text] {
 				if h := x.phraseHead(start, i); h.known() {
 					mainSubject, opened = h, true
 				}
+			} else if h := x.introduced(start, i); h.known() {
+				mainSubject = h
 			}
 			start = i + 1
 			continue
@@ -124,6 +132,37 @@ func (x *matcher) findVerbs() {
 			}
 		}
 	}
+}
+
+// introduced is the subject that a conjunction brings in before an apposition: Prometheus in "…, while Prometheus, located in X, is".
+func (x *matcher) introduced(start, comma int) head {
+	l, w := x.l, x.verbWords
+	k := comma - 1
+	for k >= start && !(l.cover[k] == 0 && (w.conj[l.toks[k].text] || w.subord[l.toks[k].text])) {
+		k--
+	}
+	if k < start || k+1 >= comma || comma+1 >= len(l.toks) || l.cover[comma+1] != 0 {
+		return head{fill: -1}
+	}
+	if n := l.toks[comma+1].text; !w.participle[n] && n != "which" && n != "who" && n != "a" && n != "the" && n != "an" {
+		return head{fill: -1}
+	}
+	return x.phraseHead(k+1, comma)
+}
+
+// closing is the token of the bracket that closes the one at token i, -1 if it is far or missing.
+func (l *line) closing(i int) int {
+	for k, depth := i, 0; k < len(l.toks) && k < i+24; k++ {
+		switch l.toks[k].text {
+		case "(":
+			depth++
+		case ")":
+			if depth--; depth == 0 {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // isVerb tells whether the word at token i is a finite verb or a participle, by its form and what stands around it.
@@ -277,6 +316,17 @@ func (x *matcher) clauseHead(from, to int) head {
 func (x *matcher) phraseHead(from, to int) head {
 	l := x.l
 	for to > from {
+		if l.toks[to-1].text == ")" && l.cover[to-1] == 0 { // "Nimbus (by Acme) is"
+			k := to - 1
+			for k > from && l.toks[k].text != "(" {
+				k--
+			}
+			if k == from {
+				return head{fill: -1}
+			}
+			to = k
+			continue
+		}
 		if t := l.toks[to-1]; l.cover[to-1] == 0 && (t.kind == punct || x.verbWords.adverbs[t.text] || strings.HasSuffix(t.text, "ly")) {
 			to--
 			continue
