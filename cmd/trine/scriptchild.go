@@ -55,7 +55,7 @@ func script(ctx context.Context, g *global, o queryOptions, text string) error {
 		case 1:
 			return errors.New(strings.TrimPrefix(lastLine(errs.Bytes()), "trine: "))
 		default:
-			return errors.New("Cayley broke down on this query (a fault of its iterators; .unique() after both() often helps); nothing was harmed")
+			return errors.New("query: Cayley broke down on this query (a fault of its iterators; .unique() after both() often helps); nothing was harmed")
 		}
 	} else if err != nil {
 		return err
