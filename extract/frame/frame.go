@@ -216,34 +216,6 @@ func (r *reader) matches(x *matcher) []match {
 // shortText is the longest text object, in base tokens, that says no more than the figure in it which another statement has.
 const shortText = 12
 
-// loose are predicates that a careful reader uses only for what no other one says.
-var loose = map[string]bool{"plans": true, "announced": true, "has_property": true, "reached": true, "experienced": true, "exhibits": true, "supports": true, "status": true, "discloses": true}
-
-// particular leaves out matches of loose predicates whose words hold what a particular predicate says: "plans to [release
-// Nimbus 4 in 2026]".
-func particular(all []match, used map[int]bool, l *line) []match {
-	kept := all[:0:0]
-	for i := range all {
-		o := &all[i].args[object]
-		drop := false
-		if loose[all[i].pat.pred.ID] && o.set && o.fill < 0 && l.s.Lang == "en" {
-			for k := range all {
-				p := &all[k].args[object]
-				if k != i && !loose[all[k].pat.pred.ID] && p.set && p.fill >= 0 && p.from >= o.from && p.to <= o.to && all[k].cueFrom >= o.from {
-					drop = true
-				}
-			}
-			for f := range used {
-				drop = drop || l.fills[f].from >= o.from && l.fills[f].to <= o.to
-			}
-		}
-		if !drop {
-			kept = append(kept, all[i])
-		}
-	}
-	return kept
-}
-
 // shadowed tells whether a match whose object is text holds the name or value that another match of its predicate found.
 func shadowed(m *match, all []match) bool {
 	o := &m.args[object]

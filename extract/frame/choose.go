@@ -1,0 +1,65 @@
+package frame
+
+// loose are predicates that a careful reader uses only for what no other one says.
+var loose = map[string]bool{"plans": true, "announced": true, "has_property": true, "reached": true, "experienced": true, "exhibits": true, "supports": true, "status": true, "discloses": true}
+
+// narrower are pairs of predicates of which the first says more of the same two things.
+var narrower = map[[2]string]bool{
+	{"fine_tuned_on", "trained_on"}: true, {"headquartered_in", "located_in"}: true, {"priced_at", "costs"}: true, {"acquired", "purchased"}: true, {"acquired", "invested_in"}: true,
+	{"on_par_with", "comparable_to"}: true, {"supplies", "developed_by"}: true, {"works_on", "developed_by"}: true, {"has_metric", "owns"}: true, {"has_metric", "has_user_count"}: true,
+	{"used_in", "supports"}: true, {"used_in", "uses_technique"}: true, {"trained_on", "data_sourced_from"}: true, {"founded_by", "developed_by"}: true, {"based_on", "is_a"}: true,
+	{"raised_funding", "invests_in"}: true, {"valued_at", "priced_at"}: true, {"costs", "invests_in"}: true, {"training_time", "has_duration"}: true,
+}
+
+// particular leaves out English matches that say loosely what another match says exactly: of "plans to [release Nimbus 4 in
+// 2026]" the release, of "headquartered in X" the seat and not the place.
+func particular(all []match, used map[int]bool, l *line) []match {
+	if l.s.Lang != "en" {
+		return all
+	}
+	kept := all[:0:0]
+	for i := range all {
+		if !vague(all, i, used, l) && !narrowed(all, i) {
+			kept = append(kept, all[i])
+		}
+	}
+	return kept
+}
+
+// vague tells whether the free object of a loose predicate holds what an exact one says.
+func vague(all []match, i int, used map[int]bool, l *line) bool {
+	o := &all[i].args[object]
+	if !loose[all[i].pat.pred.ID] || !o.set || o.fill >= 0 {
+		return false
+	}
+	for k := range all {
+		p := &all[k].args[object]
+		if k != i && !loose[all[k].pat.pred.ID] && p.set && p.fill >= 0 && p.from >= o.from && p.to <= o.to && all[k].cueFrom >= o.from {
+			return true
+		}
+	}
+	for f := range used {
+		if l.fills[f].from >= o.from && l.fills[f].to <= o.to {
+			return true
+		}
+	}
+	return false
+}
+
+// narrowed tells whether another match says more of the two things of match i: with the same cue and filler, under a
+// narrower predicate.
+func narrowed(all []match, i int) bool {
+	for k := range all {
+		if !narrower[[2]string{all[k].pat.pred.ID, all[i].pat.pred.ID}] || all[k].cueFrom >= all[i].cueTo || all[i].cueFrom >= all[k].cueTo {
+			continue
+		}
+		for _, a := range []arg{all[i].args[object], all[i].args[subject]} {
+			for _, b := range []arg{all[k].args[object], all[k].args[subject]} {
+				if a.set && b.set && a.from < b.to && b.from < a.to && a.fill == b.fill {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
