@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"trine/graph/internal/pgtest"
 	"trine/schema"
 )
 
@@ -26,7 +27,9 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	pgtest.Stop()
+	os.Exit(code)
 }
 
 // child does a job on the graph at TRINE_TEST_DB and says on standard output what is done.

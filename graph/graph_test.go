@@ -1,3 +1,5 @@
+//go:build unix
+
 package graph
 
 import (
@@ -12,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"trine/graph/internal/pgtest"
 	"trine/schema"
 )
 
@@ -31,10 +34,11 @@ func open(t testing.TB, path string, o Options) *Graph {
 	return g
 }
 
-// graphs runs f on a graph in memory and on one on disk.
+// graphs runs f on a graph in memory, on disk and in PostgreSQL.
 func graphs(t *testing.T, f func(t *testing.T, g *Graph)) {
 	t.Run("memory", func(t *testing.T) { f(t, open(t, "memory:", Options{})) })
 	t.Run("sqlite", func(t *testing.T) { f(t, open(t, "sqlite:"+filepath.Join(t.TempDir(), "g.db"), Options{})) })
+	t.Run("postgres", func(t *testing.T) { f(t, open(t, pgtest.Database(t), Options{})) })
 }
 
 func mustAdd(t testing.TB, g *Graph, d Doc, sts []schema.Statement) Change {

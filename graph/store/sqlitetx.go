@@ -69,10 +69,8 @@ func kindOf(v Value) csql.ValueType {
 
 // find sets the ids of the nodes that are stored already, and that of the last node.
 func (t *Tx) find(nodes []*node) error {
-	if t.next == 0 {
-		if err := t.tx.QueryRowContext(t.ctx, "SELECT coalesce(max(id), 0) FROM nodes").Scan(&t.next); err != nil {
-			return err
-		}
+	if err := t.lastID(); err != nil {
+		return err
 	}
 	byHash := make(map[Hash]*node, len(nodes))
 	args := make([]any, 0, bulk)

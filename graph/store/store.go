@@ -53,6 +53,8 @@ func Open(ctx context.Context, addr string, o Options) (*Store, error) {
 	switch {
 	case addr == "memory:":
 		s, err = openMemory(ctx, o)
+	case strings.HasPrefix(addr, "postgres://"), strings.HasPrefix(addr, "postgresql://"):
+		s, err = openPostgres(ctx, addr, o)
 	default:
 		s, err = openSQLite(ctx, strings.TrimPrefix(addr, "sqlite:"), o)
 	}

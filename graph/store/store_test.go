@@ -1,3 +1,5 @@
+//go:build unix
+
 package store
 
 import (
@@ -9,6 +11,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"trine/graph/internal/pgtest"
 )
 
 func q(s, p, o, l string) Quad {
@@ -33,6 +37,7 @@ func open(t testing.TB, addr string) *Store {
 func stores(t *testing.T, f func(t *testing.T, s *Store)) {
 	t.Run("memory", func(t *testing.T) { f(t, open(t, "memory:")) })
 	t.Run("sqlite", func(t *testing.T) { f(t, open(t, filepath.Join(t.TempDir(), "g.db"))) })
+	t.Run("postgres", func(t *testing.T) { f(t, open(t, pgtest.Database(t))) })
 }
 
 func add(t testing.TB, s *Store, quads ...Quad) Sum {

@@ -253,3 +253,11 @@ func (t *Tx) Used(labels []IRI) ([]IRI, error) {
 	}
 	return out, nil
 }
+
+// lastID looks up the last id that a node has, once in a transaction.
+func (t *Tx) lastID() error {
+	if t.next != 0 {
+		return nil
+	}
+	return t.tx.QueryRowContext(t.ctx, "SELECT coalesce(max(id), 0) FROM nodes").Scan(&t.next)
+}
