@@ -36,6 +36,10 @@ func TestChineseSubjects(t *testing.T) {
 			[]string{"星语一 developed_by 晨星", "星语二 developed_by 晨星"}, nil},
 		{"a comma ends a clause", []string{"[晨星|Company]升级了[星语一|Model]，[星语二|Model]支持视频输入。"},
 			[]string{"星语二 supports 视频输入"}, []string{"星语一 supports"}},
+		{"our model is not another's", []string{"[海图|Company]发布了[星语一|Model]。", "+我们公司自己的[模型|g:Model]用了[200亿参数|q:2e10 parameter]。"}, nil,
+			[]string{"星语一 has_parameter_count"}},
+		{"one figure is one fact", []string{"[星语一|Model]上线了。", "+[预训练|Technique]一次持续[两个月|q:2 month]。"},
+			[]string{"预训练 has_duration 2 months"}, []string{"training_time"}},
 		{"a verb inside a name in a list", []string{"股东包括[海图|Company]投资、[乙资本|Company]。"}, nil, []string{"海图 invested_in 乙资本"}},
 	} {
 		got := said(t, c.text...)
