@@ -7,14 +7,14 @@ func (d *document) besideEn(p *proper, suffix string) (string, float64) {
 	left, right := leftWords(p.text, p.start), p.text[p.end:min(len(p.text), p.end+120)]
 	words := len(p.ts)
 	human := suffix == "" && p.number == "" && words <= 3 && !p.camel && (words > 1 || p.odd > 0)
-	if human && (p.titled && p.odd > 0 || personLeft(left) || personRight(right)) {
+	if human && (p.titled && p.odd > 0 || personLeft(left) && !(words == 1 && peopleOf(p.name)) || personRight(right)) {
 		return d.have(classPerson, 0.82)
 	}
 	if c := d.headLeft(left, p, right); c != "" {
 		return c, 0.8
 	}
 	if suffix == "" || suffix == "Company" {
-		if companyLeft(left) && !(human && d.firstName(p)) || companyRight(right) {
+		if companyLeft(left) && !(human && d.firstName(p)) && !(words == 1 && englishName(p.name)) || companyRight(right) {
 			return d.have("Company", 0.78)
 		}
 	}
@@ -170,7 +170,7 @@ func (d *document) headLeft(w []string, p *proper, right string) string {
 	}
 	c := d.headEn(cue)
 	switch {
-	case c == "" || c == classPerson || c == "Role" || looseEn[cue]:
+	case c == "" || c == classPerson || c == "Role" || looseEn[cue] && !called:
 		return ""
 	case comma:
 		own := false

@@ -85,6 +85,11 @@ func majority(v map[string]int) string {
 // named builds the mention of a name with its extension: the ontology's own entity if it lists one, else a composed name.
 func (l *Lexicon) named(a *alias, x extension, left string) extract.Mention {
 	e := &l.ents[a.ent]
+	if x.letter != "" {
+		if k, ok := l.bySquash[squash(a.text)+x.letter]; ok {
+			return l.mention(k)
+		}
+	}
 	if x.version == "" && len(x.sizes) == 0 && left == "" && x.tail == "" {
 		return l.mention(a.ent)
 	}

@@ -30,7 +30,7 @@ const measures = "个次款年月日种家倍万亿千百位名张条块篇项�
 // amounts are English words that make a number before them an amount.
 var amounts = map[string]bool{"times": true, "percent": true, "million": true, "billion": true, "trillion": true, "years": true, "months": true,
 	"weeks": true, "days": true, "hours": true, "minutes": true, "users": true, "people": true, "of": true, "gpus": true, "tokens": true,
-	"parameters": true, "more": true, "other": true, "different": true, "companies": true, "versions": true, "sizes": true, "points": true,
+	"parameters": true, "hundred": true, "thousand": true, "or": true, "models": true, "engineers": true, "more": true, "other": true, "different": true, "companies": true, "versions": true, "sizes": true, "points": true,
 	"out": true, "to": true, "and": false}
 
 // extension is what follows a family's name.
@@ -38,6 +38,7 @@ type extension struct {
 	end     int
 	version string
 	sizes   []string // sizes and variants, in the form they are printed in
+	letter  string   // said after a version that the alias has: GPT-4| oh
 	tail    string   // "-video-1": a branch with a number of its own, as written
 }
 
@@ -248,4 +249,61 @@ func leftSize(text string, start int) (string, int) {
 		}
 	}
 	return strings.ToUpper(tok), j
+}
+
+// aloud reads a version as it is said after a name: "GPT four o", "Llama three point one", "GPT-4 oh".
+func (l *Lexicon) aloud(text string, start int, a *alias, x *extension) {
+	if after(text, x.end) != ' ' || len(x.sizes) > 0 {
+		return
+	}
+	end, version := x.end, x.version
+	if version == "" && !hasDigit(a.text) {
+		n, z := digitWord(text, end+1)
+		if n < 0 {
+			return
+		}
+		version, end = string(rune('0'+n)), z
+		if strings.HasPrefix(text[end:], " point ") {
+			if m, z := digitWord(text, end+len(" point ")); m >= 0 {
+				version, end = version+"."+string(rune('0'+m)), z
+			}
+		}
+	}
+	name := squash(text[start:x.end])
+	if x.version == "" {
+		name += version
+	}
+	for _, o := range [...]string{" oh", " o", " O"} {
+		if rest, ok := strings.CutPrefix(text[end:], o); ok && !isAlnum(after(rest, 0)) && after(rest, 0) != '\'' {
+			if _, known := l.bySquash[name+"o"]; known {
+				if hasDigit(a.text) {
+					x.end, x.letter = end+len(o), "o"
+				} else {
+					x.end, x.version = end+len(o), version+"o"
+				}
+				return
+			}
+		}
+	}
+	if x.version != "" || version == "" || end == x.end {
+		return
+	}
+	if !strings.Contains(version, ".") {
+		if _, known := l.bySquash[name]; !known || version == "1" || after(text, end) == ' ' && amounts[strings.ToLower(token(text, end+1))] {
+			return
+		}
+	}
+	y := extend(text, end, true, false)
+	x.end, x.version, x.sizes = y.end, version, y.sizes
+}
+
+// digitWord reads "four" at i: its value, or -1, and its end.
+func digitWord(text string, i int) (int, int) {
+	w := token(text, i)
+	for n, d := range digitWords {
+		if strings.EqualFold(w, d) {
+			return n, i + len(w)
+		}
+	}
+	return -1, i
 }

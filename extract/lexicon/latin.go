@@ -154,13 +154,14 @@ func (d *document) spell(sent int, out []guess) []guess {
 				continue
 			}
 			numbered := versionAfter(s.Text, ws[j].end)
-			if careful && j == i && isUpper(rune(s.Text[ws[i].start])) && isLower(rune(s.Text[ws[i].start+1])) {
-				continue // a proper name of its own: Roberts, Qwest
+			proper := careful && j == i && isUpper(rune(s.Text[ws[i].start])) && isLower(rune(s.Text[ws[i].start+1]))
+			if proper && !numbered && ws[i].listed {
+				continue // a proper name of its own: Roberts
 			}
 			if listed && !zh && !numbered && (j == i || len(letters) < 7) {
 				continue
 			}
-			out = d.spelled(guess{sent: sent, start: ws[i].start, end: ws[j].end, latin: true}, letters, listed, out)
+			out = d.spelled(guess{sent: sent, start: ws[i].start, end: ws[j].end, latin: true, proper: proper}, letters, listed, out)
 		}
 	}
 	return out
@@ -244,7 +245,7 @@ func versionAfter(text string, i int) bool {
 func (d *document) spelled(g guess, letters string, listed bool, out []guess) []guess {
 	x := d.latin
 	if e, known := d.bySquash[letters]; known { // a known name as it stands, or cut in two
-		if len(letters) >= 7 && g.end-g.start > len(letters) && d.active[e] != absent && (d.caseless || d.pass.Sentences[g.sent].Lang == "zh") {
+		if len(letters) >= 7 && g.end-g.start > len(letters) && d.active[e] != absent && (d.caseless || d.pass.Sentences[g.sent].Lang == "zh" || d.parted(&g)) {
 			g.ent, g.sim, g.whole = e, 1, true
 			out = d.propose(g, nil, 0, out)
 		}
@@ -255,7 +256,7 @@ func (d *document) spelled(g guess, letters string, listed bool, out []guess) []
 	try := func(k string) {
 		for _, id := range x.keys[k] {
 			n := &x.names[id]
-			if id == tried || d.active[n.ent] == absent || n.letters == letters && !n.spelled {
+			if id == tried || d.active[n.ent] == absent || g.proper && d.active[n.ent] != present || n.letters == letters && !n.spelled {
 				continue
 			}
 			tried = id
@@ -300,6 +301,12 @@ func (d *document) spelled(g guess, letters string, listed bool, out []guess) []
 	return out
 }
 
+// parted tells whether a guess is a name of some length with a capital, cut in two: Black well.
+func (d *document) parted(g *guess) bool {
+	text := d.pass.Sentences[g.sent].Text
+	return isUpper(after(text, g.start)) && strings.Count(text[g.start:g.end], " ") == 1 && !atStart(text, g.start)
+}
+
 // inflected tells whether a is b with an ending: googled, llamas.
 func inflected(a, b string) bool {
 	end, ok := strings.CutPrefix(a, b)
@@ -336,7 +343,7 @@ func (d *document) againstLatin(g *guess, s *extract.Sentence, surface string) f
 		c = 0.3
 	case zh:
 		c = 2.5
-	case all > 1 && d.caseless && g.whole:
+	case all > 1 && g.whole && (d.caseless || g.sim == 1):
 		c = 0.8
 	case all > 1:
 		c = 3

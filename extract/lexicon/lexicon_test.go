@@ -82,6 +82,9 @@ func pack() *schema.Ontology {
 		e("abab", "ModelFamily", "MiniMax", "", "", "", false),
 		e("DeepSeek", "ModelFamily", "", "深度求索", "", "di pu xi ke", false),
 		e("Kimi", "Product", "", "", "", "", false),
+		e("Kimi K2", "Model", "", "", "", "", false),
+		e("Trainium", "Hardware", "Google", "", "", "", false),
+		e("Blackwell", "Hardware", "NVIDIA", "", "", "", false),
 		e("豆包", "Product", "", "", "Doubao", "", true),
 		e("CUDA", "Product", "NVIDIA", "", "", "ku da", false),
 		e("H100", "Hardware", "NVIDIA", "", "", "", false),
@@ -199,6 +202,8 @@ func TestModelNames(t *testing.T) {
 		{"Llama 3 times faster", "Llama=Llama:ModelFamily"},
 		{"OpenAI o1-preview and o1-mini", "OpenAI o1-preview=OpenAI o1 preview:Model; o1-mini=OpenAI o1 mini:Model"},
 		{"Claude 3个版本", "Claude=Claude:ModelFamily"},
+		{"GPT-4 oh and GPT four o and Llama three point one and Claude two times", "GPT-4 oh=GPT-4o:Model; GPT four o=GPT-4o:Model; Llama three point one=Llama 3.1:ModelFamily; Claude=Claude:ModelFamily"},
+		{"OpenAI then showed o1, and Kimi K2 came, then K2 won; R1 and V2.", "OpenAI=OpenAI:Company; o1=OpenAI o1:Model; Kimi K2=Kimi K2:Model; K2=Kimi K2:Model"},
 		{"Llama 2023年发布", "Llama=Llama:ModelFamily"},
 	} {
 		if got := show(read(t, l, "", c.text), extract.Known, extract.Grammar); got != c.want {

@@ -58,7 +58,7 @@ func (d *document) license(g *guess, explain bool) bool {
 		ev.hard++
 	}
 	odd := d.caseless && g.sim >= 0.85 && (g.whole && strings.Contains(surface, " ") || !englishWord(surface) && !englishName(surface))
-	if g.latin && s.Lang != "zh" && ev.hard < 1 && !odd && !(d.isNamed(g.ent) && g.sim >= 0.88 && strings.IndexFunc(surface, isUpper) < 0) {
+	if g.latin && s.Lang != "zh" && ev.hard < 1 && !odd && !(g.whole && g.sim == 1) && !(d.isNamed(g.ent) && g.sim >= 0.88 && strings.IndexFunc(surface, isUpper) < 0) {
 		score -= 3
 	}
 	if !g.latin && ev.hard == 0 && n < 4 {

@@ -75,7 +75,9 @@ func (d *document) shapesOf(s *extract.Sentence, ts []tok) []extract.Mention {
 
 // introduce notes a Latin name that the document may say again, whole or in part.
 func (d *document) introduce(m *extract.Mention) {
-	if m.Type == "" && !hasDigit(m.Name) || m.Confidence < 0.72 && !hasDigit(m.Name) || !isAlnum(after(m.Name, 0)) {
+	c := d.Lexicon.classes[m.Type]
+	made := c != nil && (c.up[classModel] || c.up[classHardware])
+	if m.Type == "" && !hasDigit(m.Name) || m.Confidence < 0.72 && !hasDigit(m.Name) && !made || !isAlnum(after(m.Name, 0)) {
 		return
 	}
 	if k, seen := d.local.seen[m.Name]; seen && d.local.mentions[k].Confidence < m.Confidence && d.local.mentions[k].Name == m.Name {
@@ -86,13 +88,12 @@ func (d *document) introduce(m *extract.Mention) {
 	if len(words) < 2 {
 		return
 	}
-	c := d.Lexicon.classes[m.Type]
 	switch {
 	case m.Type == classPerson && len(words) <= 3:
 		d.shorter(words[len(words)-1], m)
 	case c != nil && c.up["Company"]:
 		n := len(words)
-		for n > 1 && (d.shape.suffixEn[strings.ToLower(words[n-1])] != "" || weakSuffixes[strings.ToLower(words[n-1])]) {
+		for n > 1 && (d.shape.suffixEn[strings.ToLower(words[n-1])] != "" || weakSuffixes[strings.ToLower(words[n-1])] || firmSuffixes[strings.ToLower(words[n-1])]) {
 			n--
 		}
 		if n < len(words) {
@@ -275,6 +276,13 @@ func (x *local) resolve(ms []extract.Mention) {
 	for i := range ms {
 		if ms[i].Kind != extract.Shape {
 			continue
+		}
+		if ms[i].Type == "" && hasDigit(ms[i].Name) { // Quill 4 of the Quill family
+			if k, ok := x.seen[strings.TrimRight(ms[i].Name[:strings.IndexFunc(ms[i].Name, isDigit)], " -")]; ok && x.mentions[k].Type != "Company" && x.mentions[k].Type != classPerson {
+				if ms[i].Type = x.mentions[k].Type; ms[i].Type == classFamily {
+					ms[i].Type = classModel
+				}
+			}
 		}
 		if k, ok := x.seen[ms[i].Name]; ok && x.mentions[k].Name == ms[i].Name && (ms[i].Type == "" || x.mentions[k].Confidence > ms[i].Confidence) {
 			ms[i].Type = x.mentions[k].Type

@@ -21,6 +21,7 @@ var orgSuffixes = [...]struct {
 	{"微电子", "Company", true}, {"通信", "Company", true}, {"智能", "Company", true}, {"存储", "Company", true}, {"股份", "Company", true}, {"控股", "Company", true}, {"光电", "Company", true}, {"光学", "Company", true},
 	{"电子", "Company", true}, {"信息", "Company", true}, {"网络", "Company", true}, {"软件", "Company", true}, {"能源", "Company", true}, {"机器人", "Company", true}, {"汽车", "Company", true}, {"生物", "Company", true},
 	{"医药", "Company", true}, {"材料", "Company", true}, {"精密", "Company", true}, {"传媒", "Company", true}, {"互娱", "Company", true}, {"航天", "Company", true}, {"制药", "Company", true}, {"保险", "Company", true},
+	{"投资", "Company", true}, {"基金", "Company", true}, {"战投", "Company", true}, {"产投", "Company", true}, {"城投", "Company", true}, {"国投", "Company", true},
 }
 
 // places often begin names of organisations.
@@ -32,8 +33,12 @@ var places = [...]string{"中国", "北京", "上海", "深圳", "广州", "杭�
 // known name, or characters that make no ordinary word.
 func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extract.Mention {
 	text := s.Text
+	out = d.reported(s, out)
 	floor := 0
-	for i := 0; i < len(text); {
+	if len(out) > 0 {
+		floor = out[0].Span.End
+	}
+	for i := floor; i < len(text); {
 		r, n := decode(text, i)
 		if d.marks.of(r)&markSuffix == 0 {
 			i += n
@@ -45,6 +50,15 @@ func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extra
 				continue
 			}
 			z := i + len(x.word)
+			if a, ok := d.investor(s, floor, i, z); ok && d.Lexicon.classes["Company"] != nil {
+				out = append(out, extract.Mention{Span: extract.Span{Start: a, End: z}, Kind: extract.Shape, Name: text[a:z], Type: "Company", Confidence: 0.8})
+				floor, next = z, z
+				break
+			}
+			switch x.word {
+			case "投资", "基金", "战投", "产投", "城投", "国投":
+				continue
+			}
 			a, ok := d.orgStem(s, floor, i, x.anchored)
 			if !ok || x.anchored && (longerWord(d.seg, text, i, z) || orgGoesOn(text[z:])) {
 				break
@@ -159,6 +173,70 @@ func latinHead(s string) string {
 		i++
 	}
 	return s[:i]
+}
+
+// reported finds the company whose minutes or results a line announces: 翎捷交流纪要.
+func (d *document) reported(s *extract.Sentence, out []extract.Mention) []extract.Mention {
+	text := s.Text
+	if len(text) > 150 {
+		return out
+	}
+	z := 0
+	for z < len(text) && z < 15 {
+		if z >= 6 {
+			for _, w := range [...]string{"交流纪要", "调研纪要", "电话会", "投资者关系活动", "业绩点评", "业绩交流", "业绩会", "公司简介", "公司调研", "专家交流", "中报", "年报", "一季报", "三季报"} {
+				if strings.HasPrefix(text[z:], w) && d.oddness(text[:z]) >= minOrgOdd && d.Lexicon.classes["Company"] != nil {
+					return append(out, extract.Mention{Span: extract.Span{Start: 0, End: z}, Kind: extract.Shape, Name: text[:z], Type: "Company", Confidence: 0.76})
+				}
+			}
+		}
+		r, n := decode(text, z)
+		if !isHan(r) {
+			break
+		}
+		z += n
+	}
+	return out
+}
+
+// investor finds where the name of an investor in a list of such begins: 鼎晖投资、合肥产投、云锋基金.
+func (d *document) investor(s *extract.Sentence, floor, i, z int) (int, bool) {
+	text := s.Text
+	switch text[i:z] {
+	case "投资", "基金", "战投", "产投", "城投", "国投", "资本", "创投":
+	default:
+		return 0, false
+	}
+	right := text[z:min(len(text), z+12)]
+	led := strings.HasPrefix(right, "领投") || strings.HasPrefix(right, "跟投") || strings.HasPrefix(right, "参投") || strings.HasPrefix(right, "等")
+	if r := after(right, 0); !led && right != "" && !strings.ContainsRune("、，。；和及与", r) {
+		return 0, false
+	}
+	a, n := i, 0
+	for n < 5 && a > floor {
+		r, size := utf8.DecodeLastRuneInString(text[floor:a])
+		if !isHan(r) || strings.ContainsRune(notInOrg, r) {
+			break
+		}
+		a -= size
+		n++
+	}
+	for n > 2 && (strings.ContainsRune("有还其", after(text, a)) || listedTail(d.seg, text, a)) { // 还有鼎晖投资
+		_, size := decode(text, a)
+		a += size
+		n--
+	}
+	stem := text[a:i]
+	switch stem {
+	case "公募", "私募", "社保", "风险", "产业", "天使":
+		return 0, false
+	}
+	listed := led || after(right, 0) == '、' || before(text, a) == '、' && n > 0
+	if n < 2 || n > 4 || !listed {
+		return 0, false
+	}
+	k, known := d.bySquash[stem]
+	return a, known && (d.ents[k].cls.up["Organization"] || d.ents[k].cls.up["Company"]) || isPlace(stem) || d.oddness(stem) >= minOrgOdd
 }
 
 // orgStemOf is the name without a suffix that other words have too, "" if it has none: 移芯通信.

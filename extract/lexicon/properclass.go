@@ -44,6 +44,8 @@ func (d *document) nameConfidence(p *proper, zh, heard bool, typ string, strengt
 		return 0 // letters as a recognizer heard them
 	}
 	switch {
+	case strength < 0: // Generative AI
+		return 0
 	case strength >= 0.74:
 		return strength
 	case p.camel && p.odd > 0:
@@ -100,16 +102,17 @@ func (d *document) classOf(p *proper, zh bool) (string, float64) {
 	if c := d.apposed(p.text, p.start, p.end); c != "" && suffix == "" && c != classPerson {
 		return c, 0.66
 	}
+	if len(p.ts) > 1 && firmSuffixes[last] {
+		return d.have("Company", 0.78)
+	}
 	firstWord := p.text[p.ts[0].start:p.ts[0].end]
 	switch {
 	case suffix != "" && p.odd > 0 && !(suffix == "Company" && len(p.ts) == 2 && adjectival(firstWord)):
 		return suffix, 0.82
-	case suffix == "Company" && firmSuffixes[last]:
-		return suffix, 0.78
 	case suffix == "Company" && !adjectival(firstWord) && (!p.first || headlineAfter(p)):
 		return suffix, 0.74
 	case suffix == "Company" && len(p.ts) == 2:
-		return "", 0
+		return "", -1
 	case suffix != "":
 		return suffix, 0.66
 	case len(p.ts) > 1 && weakSuffixes[last] && !adjectival(firstWord) && p.odd > 0:
@@ -149,9 +152,19 @@ func headlineAfter(p *proper) bool {
 // firstName tells whether a run begins like a person's name: a listed first name, then words that are no ordinary ones.
 func (d *document) firstName(p *proper) bool {
 	first := p.text[p.ts[0].start:p.ts[0].end]
-	if !englishName(first) || p.camel || d.Lexicon.shape.suffixEn[strings.ToLower(p.text[p.ts[len(p.ts)-1].start:p.ts[len(p.ts)-1].end])] != "" {
+	last := p.text[p.ts[len(p.ts)-1].start:p.ts[len(p.ts)-1].end]
+	if !englishName(first) || peopleOf(first) || englishWord(last) && (englishWord(first) || !englishName(last)) || p.camel || d.Lexicon.shape.suffixEn[strings.ToLower(last)] != "" {
 		return false
 	}
 	_, known := d.bySquash[strings.ToLower(first)]
 	return !known && strings.Count(p.name, "-") == 0 && !p.ts[len(p.ts)-1].caps
 }
+
+// peopleOf tells whether a listed name is of a people, a faith or a place rather than of a person.
+func peopleOf(w string) bool {
+	w = strings.ToLower(w)
+	return strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "ish") || peoples[w]
+}
+
+var peoples = wordSet("san santa saint st los las el al de new north south east west sunni shiite muslim islamic arab jewish christian catholic protestant buddhist hindu iraqi iranian israeli pakistani saudi african asian american european indian " +
+	"russian german italian french greek korean latin nordic baltic pacific atlantic arctic palo silicon paris london berlin tokyo york jersey carolina dakota virginia orleans mexico zealand hong kong costa rio sao abu")

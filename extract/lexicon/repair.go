@@ -27,6 +27,7 @@ type guess struct {
 	short      bool // two syllables without hard evidence: needs the same words elsewhere
 	weak       bool // an ordinary word before a number: needs the same name elsewhere
 	beside     bool // the maker stands in the sentence
+	proper     bool // of Latin: one word with a capital, where capitals mean what they say
 	pending    bool // not yet weighed against the ordinary words
 	taken      bool
 }

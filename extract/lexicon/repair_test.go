@@ -40,6 +40,7 @@ func TestRepair(t *testing.T) {
 		{"term with its end right", "", field + "大语言模型已经很多了\n其实这个大宇模型还不错", "大宇模型→large language model"},
 		{"English with a version", "", "#spoken\nso meta ai shipped llama 3.1 and anthropic and openai were late\nthey compared lama 3.1 with clawed 3.5 again", "lama→Llama; clawed→Claude"},
 		{"English without capitals", "", "#spoken\nso meta ai has llama 3.1 and openai and nvidia came too\nthen anthropik said the kuda team left and deap seek was cheap\nthe cloud was cheap and the team was fine", "anthropik→Anthropic; kuda→CUDA; deap seek→DeepSeek"},
+		{"English with capitals", "", field + "So Lama 3.1 came from Meta AI, then Google's Traneum chip and the Black well chips of NVIDIA.\nRoberts and Qwest and Anthony came.", "Lama→Llama; Traneum→Trainium; Black well→Blackwell"},
 		{"a chip's number in Chinese", "", field + "我们用的是H一百的卡，一百张", "H一百→H100"},
 		// ordinary words stay
 		{"no number", "", field + "后来来到北京以后我们就开始训练模型", ""},

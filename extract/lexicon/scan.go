@@ -93,8 +93,11 @@ func (l *Lexicon) accept(s *extract.Sentence, a *alias, start, end, floor int) (
 	if a.latin && !startsFree(text, start) {
 		return hit{}, false
 	}
-	if e.kin || e.hard || a.stem {
+	if (e.kin || e.hard || a.stem) && !(a.han > 0 && isLower(after(e.Name, 0)) && isUpper(after(text, end))) { // no product is called 人形机器人H1
 		x = extend(text, end, !a.stem && hasDigit(a.text), e.hard)
+	}
+	if a.latin && e.kin {
+		l.aloud(text, start, a, &x)
 	}
 	if isAlnum(last) {
 		if p := plural(text, x.end, a, e); p > x.end {

@@ -105,6 +105,7 @@ type tok struct {
 	camel      bool // has a capital or a digit after a letter
 	caps       bool // two letters or more, all capitals
 	listed     bool // an ordinary English word
+	number     bool // digits only
 }
 
 // tokens cuts a sentence into words of letters and digits; points, pluses and apostrophes inside a word stay.
@@ -140,6 +141,7 @@ func tokens(text string, out []tok) []tok {
 			i += n
 		}
 		t.end = i
+		t.number = letters == 0
 		t.caps = capitals == letters && letters >= 2
 		t.camel = capitals > 1 && !t.caps || capitals == 1 && !t.upper || letters > 0 && digits > 0 && capitals > 0
 		t.listed = letters > 0 && digits == 0 && !t.camel && englishWord(text[t.start:t.end])
@@ -154,7 +156,7 @@ var common = func() map[string]bool {
 		"USD RMB CNY EUR GDP CPI ESG B2B B2C TOB TOC C2C SaaS PaaS IaaS GPU CPU NPU TPU RAM SSD AM PM BC AD PhD MBA BSc MSc Mr Mrs Ms Dr Prof Jr Sr Inc Ltd Co Corp vs etc II III IV VI VII VIII IX XI XII " +
 		"January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
 		"English Chinese French German Italian Spanish Portuguese Japanese Korean Russian Arabic Hindi Thai American British European Asian African Indian Western Eastern Internet Web Christmas " +
-		"GAAP IFRS EBITDA EPS FCF CAGR ARR NRR TAM SEC OEM ODM NASDAQ NYSE Finnish Swedish Norwegian Danish Dutch Belgian Swiss Austrian Polish Czech Hungarian Greek Turkish Israeli Iranian Saudi Emirati Canadian Mexican Brazilian Australian Taiwanese " +
+		"FP4 FP16 FP32 FP64 TF32 TFLOPS PFLOPS GFLOPS EFLOPS FLOPS FLOPs TOPS QPS TPS TTFT GAAP IFRS EBITDA EPS FCF CAGR ARR NRR TAM SEC OEM ODM NASDAQ NYSE Finnish Swedish Norwegian Danish Dutch Belgian Swiss Austrian Polish Czech Hungarian Greek Turkish Israeli Iranian Saudi Emirati Canadian Mexican Brazilian Australian Taiwanese " +
 		"Singaporean Malaysian Indonesian Vietnamese Filipino Ukrainian Irish Scottish Welsh Egyptian Nigerian Latin " +
 		"YES NO NOT AND OR THE ALL NEW NOTE TODO Q1 Q2 Q3 Q4 H1 H2 1H 2H FY YoY QoQ TTM EPS PPM GB TB MB KB Hz GHz MHz kW MW GW TDP NaN N/A"
 	m := map[string]bool{}
@@ -224,14 +226,14 @@ func (d *document) joins(text string, ts []tok, j int) bool {
 func headline(ts []tok) bool {
 	long, upper := 0, 0
 	for i := range ts {
-		if i > 0 && ts[i].end-ts[i].start > 3 {
+		if i > 0 && ts[i].end-ts[i].start > 3 && !ts[i].number {
 			long++
 			if ts[i].upper {
 				upper++
 			}
 		}
 	}
-	return long >= 5 && upper*10 >= long*7
+	return long >= 4 && upper*10 >= long*9
 }
 
 // leading tells whether a word with a capital only begins a sentence.
@@ -240,7 +242,7 @@ func leading(w string) bool {
 	case "the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "if", "when", "while", "since", "after", "before", "this", "that", "these", "those",
 		"it", "its", "we", "our", "they", "their", "he", "his", "she", "her", "i", "you", "your", "my", "all", "some", "many", "most", "each", "every", "no", "not", "so", "to", "of",
 		"is", "are", "was", "were", "will", "can", "may", "what", "who", "how", "why", "where", "which", "there", "here", "then", "now", "also", "however", "although", "though", "because",
-		"introducing", "announcing", "meet", "using", "under", "like", "today's", "thanks", "thank", "hi", "hello", "welcome", "please", "yeah", "okay", "well", "great", "both", "between", "into", "over", "during", "through",
+		"yesterday", "tomorrow", "tonight", "earlier", "later", "still", "yet", "once", "despite", "among", "next", "introducing", "announcing", "meet", "using", "under", "like", "today's", "thanks", "thank", "hi", "hello", "welcome", "please", "yeah", "okay", "well", "great", "both", "between", "into", "over", "during", "through",
 		"one", "two", "three", "first", "last", "new", "yes", "today", "according", "about", "other", "such", "only", "even", "just", "more", "let":
 		return true
 	}

@@ -64,7 +64,7 @@ func (d *document) measureField() {
 		switch {
 		case d.isNamed(int32(i)), d.makers[int32(i)]:
 			d.active[i] = present
-		case e.maker >= 0 && (d.isNamed(e.maker) || d.makers[e.maker]) && works < maxWorks:
+		case e.maker >= 0 && (d.isNamed(e.maker) || d.makers[e.maker] || d.ents[e.maker].maker >= 0 && d.isNamed(d.ents[e.maker].maker)) && works < maxWorks:
 			d.active[i] = present
 			works++
 		case e.kin && d.models, d.classes[e.Type] > 0, e.Type == "Role", e.Type == "Dataset", e.cls.up[classPerson]:

@@ -35,7 +35,7 @@ func (l *Lexicon) indexTails() {
 
 // isTail: "V3", "R1", "k1.5".
 func isTail(w string) bool {
-	if len(w) < 2 || len(w) > 4 || !isUpper(rune(w[0])) && !isLower(rune(w[0])) || w[0] == 'Q' || w[0] == 'q' || w[0] == 'H' || w[0] == 'h' {
+	if len(w) < 2 || len(w) > 4 || !isUpper(rune(w[0])) && !isLower(rune(w[0])) {
 		return false
 	}
 	return isNumber(w[1:]) && (len(w) == 2 || w[2] == '.')
@@ -57,6 +57,9 @@ func (d *document) tailsOf(sent int, s *extract.Sentence, ts []tok) {
 		}
 		sp := extract.Span{Start: ts[i].start, End: ts[i].end}
 		if p := before(s.Text, sp.Start); p == '-' && d.beforeTail(s, sp) == nil || p == '/' || p == '_' || overlapsMention(ms, sp) {
+			continue
+		}
+		if (w[0]|0x20 == 'h' || w[0]|0x20 == 'q') && d.apposed(s.Text, sp.Start, sp.End) == "" && d.beforeTail(s, sp) == nil { // half and quarter years
 			continue
 		}
 		if m, ok := d.tailAt(sent, s, w, sp); ok {
