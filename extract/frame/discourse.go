@@ -265,7 +265,7 @@ func (r *reader) noteEnglishPronouns(x *matcher) {
 			}
 		case h.pronoun == firstMany || h.pronoun == theFirm:
 			types = []string{"Company"}
-		case h.pronoun == thirdOne && l.toks[h.from].text == "it":
+		case h.pronoun == thirdOne && strings.HasPrefix(l.toks[h.from].text, "it"):
 			types = []string{"Organization", "Model", "ModelFamily", "Product", "Hardware"}
 		case h.pronoun == thirdOne:
 			types = []string{"Person"}
@@ -334,7 +334,7 @@ func (x *matcher) englishSubjects() map[int]bool {
 	out := map[int]bool{}
 	for i := range x.verbs {
 		h := x.verbs[i].subject
-		if h.fill < 0 {
+		if h.fill < 0 || x.verbs[i].reduced {
 			continue
 		}
 		out[h.fill] = true

@@ -85,7 +85,7 @@ func (r *reader) measured(x *matcher) map[int]bool {
 	var found []measure
 	for i := 0; i < len(l.toks); i++ {
 		n := ms.labels.at(l, i)
-		if n == 0 || x.partOfName(i, n) {
+		if n == 0 || x.partOfName(i, n) || i > 0 && l.toks[i-1].text == "per" {
 			continue
 		}
 		p := ms.hasMetric
@@ -265,6 +265,9 @@ func (r *reader) measureValues(x *matcher, m *measure, limit int, owner []term, 
 		}
 		f := &l.fills[id-1]
 		if f.mention != nil {
+			if i > 0 && l.cover[i-1] == 0 && x.verbWords.preps[l.toks[i-1].text] {
+				continue // "the yield at X"
+			}
 			if f.mention.Kind != extract.Generic && usable(x.o, f.mention) && f.mention.Type != "" && n == 0 {
 				return // something else comes first
 			}

@@ -19,6 +19,7 @@ func (h head) known() bool { return h.fill >= 0 || h.pronoun != noPronoun }
 type verb struct {
 	at, to  int // tokens of its group: "has been trained"
 	subject head
+	reduced bool // a participle that only describes the noun before it
 }
 
 // verbWords tell English verbs and what stands around them.
@@ -87,8 +88,12 @@ func (x *matcher) findVerbs() {
 	start := 0 // of the segment: what stands since the last mark, conjunction or verb
 	mainSubject := head{fill: -1}
 	opened := false // mainSubject is settled
+	marked := l.marked()
 	for i := 0; i < len(l.toks); i++ {
 		t := &l.toks[i]
+		if !marked && i > start && l.toks[i-1].clause != t.clause { // no marks: a clause begins
+			start = i
+		}
 		if l.cover[i] != 0 {
 			continue
 		}
@@ -109,11 +114,19 @@ func (x *matcher) findVerbs() {
 			start = i + 1
 			continue
 		}
+		if p := x.contracted(i); p != noPronoun { // "it's", "they've"
+			end := x.verbGroup(i)
+			x.verbs = append(x.verbs, verb{at: i, to: end, subject: head{fill: -1, from: i, to: i + 1, pronoun: p}})
+			i = end - 1
+			start = end
+			continue
+		}
 		if !x.isVerb(i) {
 			continue
 		}
 		end := x.verbGroup(i)
 		v := verb{at: i, to: end, subject: x.verbSubject(start, i, mainSubject)}
+		v.reduced = end == i+1 && w.participle[t.text] && start > 0 && i == start && (l.toks[i-1].text == "," || l.toks[i-1].text == "(")
 		if !opened && v.subject.known() {
 			mainSubject, opened = v.subject, true
 		}
@@ -132,6 +145,16 @@ func (x *matcher) findVerbs() {
 			}
 		}
 	}
+}
+
+// marked tells whether the line's clauses end at marks.
+func (l *line) marked() bool {
+	for _, e := range l.ends {
+		if e > 0 && e < len(l.toks) && l.toks[e-1].kind != punct {
+			return false
+		}
+	}
+	return true
 }
 
 // introduced is the subject that a conjunction brings in before an apposition: Prometheus in "…, while Prometheus, located in X, is".
@@ -199,10 +222,29 @@ func (x *matcher) isVerb(i int) bool {
 	return true
 }
 
+// contracted is the pronoun of a word like "it's".
+func (x *matcher) contracted(i int) pronoun {
+	base, rest, ok := strings.Cut(x.l.toks[i].text, "'")
+	if !ok || rest != "s" && rest != "re" && rest != "ve" && rest != "ll" && rest != "d" && rest != "m" {
+		return noPronoun
+	}
+	switch base {
+	case "it", "he", "she":
+		return thirdOne
+	case "they":
+		return thirdMany
+	case "we":
+		return firstMany
+	case "i":
+		return firstOne
+	}
+	return noPronoun
+}
+
 // verbGroup is the end of the verbs that belong together: auxiliaries, adverbs, a participle.
 func (x *matcher) verbGroup(i int) int {
 	l, w := x.l, x.verbWords
-	if !w.aux[l.toks[i].text] {
+	if !w.aux[l.toks[i].text] && x.contracted(i) == noPronoun {
 		return i + 1
 	}
 	end := i + 1
@@ -412,7 +454,7 @@ func (x *matcher) rightful(m *match, e *elem) {
 		return
 	}
 	if h.fill >= 0 && !x.accepts(e, &x.l.fills[h.fill]) {
-		if s.dropped() && x.l.fills[h.fill].mention.Kind != extract.Generic {
+		if f := x.l.fills[h.fill].mention; s.dropped() && f.Kind != extract.Generic && usable(x.o, f) && f.Type != "" {
 			x.foreign = true
 		}
 		return

@@ -127,6 +127,9 @@ func (fr *Frames) tokenize(s *extract.Sentence, pauses bool) *line {
 	}
 	l.clauses(w)
 	l.overlay()
+	if pauses && s.Lang == "en" {
+		l.unpunctuated(w, fr.verbs)
+	}
 	l.prons = make([]foundPronoun, len(l.toks))
 	for i := range l.toks {
 		if n, p := w.longestPronoun(l, i); n > 0 {
@@ -226,6 +229,46 @@ func (l *line) clauses(w *words) {
 // opensClause tells whether a connective stands at token i where a recognizer left out the mark before it.
 func (l *line) opensClause(i int, w *words) bool {
 	return l.toks[i].kind == han && w.openers.at(l, i) > 0 && l.toks[i-1].text != "是" && l.toks[i-1].text != "也"
+}
+
+// unpunctuated numbers the clauses of English without marks: they end before words like "well", and before conjunctions that
+// a pronoun or a name and its verb follow.
+func (l *line) unpunctuated(w *words, vw *verbWords) {
+	c := int32(0)
+	l.ends = l.ends[:0]
+	numbers := make([]int32, len(l.toks))
+	for i := range l.toks {
+		if i > 0 && l.cover[i] == 0 && (l.toks[i-1].clause != l.toks[i].clause && l.toks[i-1].kind == punct || w.pauses.at(l, i) > 0 || w.breaks.at(l, i) > 0 && l.subjectAt(i+1, w, vw)) {
+			l.ends = append(l.ends, i)
+			c++
+		}
+		numbers[i] = c
+	}
+	for i := range l.toks {
+		l.toks[i].clause = numbers[i]
+	}
+	l.ends = append(l.ends, len(l.toks))
+}
+
+// subjectAt tells whether a pronoun, or a name with a verb after it, stands at token i.
+func (l *line) subjectAt(i int, w *words, vw *verbWords) bool {
+	if i >= len(l.toks) {
+		return false
+	}
+	if id := l.opens[i]; id != 0 && l.fills[id-1].mention != nil {
+		for k := l.fills[id-1].to; k < len(l.toks) && k < l.fills[id-1].to+2; k++ {
+			if l.cover[k] == 0 && (vw.aux[l.toks[k].text] || vw.finite[l.toks[k].text]) {
+				return true
+			}
+		}
+		return false
+	}
+	base, _, _ := strings.Cut(l.toks[i].text, "'")
+	switch base {
+	case "it", "they", "he", "she", "we", "i", "you", "there", "this":
+		return true
+	}
+	return false
 }
 
 func (l *line) inValue(p int) bool {

@@ -142,6 +142,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if r.sent == sent && r.mention.Span.Start >= before || r.mention.Type == "" && !(things && r.subject) || r.self && (p == thirdOne || p == thirdMany) {
 			continue
 		}
+		if t.strict && isA(t.o, &r.mention, "Place") {
+			continue // what is left out in English is no place
+		}
 		s := -0.27*float64(dist) + 0.001*float64(i)
 		if dist == 0 && !t.punctuated { // a line of many clauses
 			s -= 0.1 * float64(int(clause)-r.clause)

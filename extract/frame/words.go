@@ -53,6 +53,8 @@ type words struct {
 	making      index // what the makers of a model do
 	compared    index // after the thing that another is compared with
 	pairing     index // "respectively"
+	breaks      index // begin a clause in English without punctuation, before a pronoun or a name and its verb …
+	pauses      index // … and words that do so anywhere
 	falling     index // verbs of falling, which make a change negative
 	plural      index // "they", "both": mean all of a list
 }
@@ -154,7 +156,7 @@ func chineseWords(v *vocab) *words {
 			称为 其 自己 自身 旗下 有 于 向 上 里 里面 为 在 以 用户 全球 国内 大规模 你的 我们的 他的 它的 他们的 咱们的 你 整个的 进一步 非常 很 比较 更 特别 最 到 中 下 了一个 了一款 了其 了自己的 了首个 了首款 " ' ( )`),
 		governors:  v.set(`给 向 对 被 把 从 由 在 据 根据 基于 来自 针对 对于 关于 随着 通过 受 获 获得 截至 围绕 依托 按照 面向 较 继`),
 		transitive: v.set(`发布 推出 上线 采用 支持 兼容 适配 接入 收购 投资 超过 使用 对标 采购 搭载 挑战 击败 优于 媲美 绑定`),
-		metrics:    v.set(`收入 营收 营业收入 总收入 总营收 利润 净利润 毛利 毛利率 净利率 利润率 成本 费用 现金流 销售额 销量 出货量 市值 总市值 估值 市场份额 市占率 能耗 股价 港股 订单 资本开支 资本支出 产能`),
+		metrics:    v.set(`收入 营收 营业收入 总收入 总营收 利润 净利润 毛利 毛利率 净利率 利润率 成本 费用 现金流 销售额 销量 出货量 市值 总市值 估值 市场份额 市占率 能耗 性价比 良率 股价 港股 订单 资本开支 资本支出 产能`),
 		verbs:      v.set(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 研发 开发 自研 宣布 完成 获得 提供 接入 爆火 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`),
 		of:         v.set(`的`),
 		clausal: v.set(`是 有 在 说 讲 做 让 把 被 给 会 能 可以 需要 没 不 用 比 要 想 就 都 也 还 很 非常 我 你 觉得 知道 认为 看到 发现 看 像 因为 所以 但是 如果 虽然 然后 对 吧 呢 吗 啊 了 着 过
@@ -199,6 +201,8 @@ func englishWords(v *vocab) *words {
 		sourceEnds: v.set(`, . which on in`),
 		making:     v.set(`build building built train trained training released announced developed`),
 		pairing:    v.set(`respectively resp`),
+		breaks:     v.set(`and but so because which while although though if then or that when where since`),
+		pauses:     v.set(`well yeah okay ok uh um uhm right anyway basically actually`),
 		falling: v.set(`down fell fall falls falling declined decline declines declining decreased decrease decreases dropped drop drops dropping shrank shrink contracted slid slipped tumbled plunged lower
 			sank`),
 		plural: v.set(`they their these both them those all`),
@@ -210,7 +214,8 @@ func englishWords(v *vocab) *words {
 		clausal: v.set(`is are was were be been has have had will would can could may might should do does did not that which who when if because so but i you he she it we they
 			think believe know say says said get got want wants need needs there this`),
 		nouns: index{}, longer: index{},
-		pronouns: v.pronounSet(map[string]pronoun{"it": thirdOne, "he": thirdOne, "she": thirdOne, "its": thirdOne, "his": thirdOne, "her": thirdOne, "they": thirdMany, "their": thirdMany,
+		pronouns: v.pronounSet(map[string]pronoun{"it": thirdOne, "he": thirdOne, "she": thirdOne, "its": thirdOne, "his": thirdOne, "her": thirdOne, "they": thirdMany, "their": thirdMany, "it's": thirdOne, "he's": thirdOne, "she's": thirdOne, "they're": thirdMany, "they've": thirdMany,
+			"we're": firstMany, "we've": firstMany, "we'll": firstMany, "i'm": firstOne, "i've": firstOne,
 			"them": thirdMany, "we": firstMany, "our": firstMany, "us": firstMany, "i": firstOne, "my": firstOne}),
 		stops: set(`which that who whom whose because while although though but when if since so unless whereas until where is are was were has have had will would can could may
 			might says said according compared including after before as with by from than through amid despite following`),
