@@ -26,7 +26,7 @@ func TestShapes(t *testing.T) {
 		{"Maria Lopez -- Chief Executive Officer", "Maria Lopez=Maria Lopez:Person"},
 		{"It was founded by Arthur Moench, Tomas Lacrosse and Mira Solano.", "Arthur Moench=Arthur Moench:Person; Tomas Lacrosse=Tomas Lacrosse:Person; Mira Solano=Mira Solano:Person"},
 		{"Headcount was up and GAAP was down, the Chief Financial Officer said.", ""},
-		{"Generative AI and Operating Systems and San Mateo Avenue", "San Mateo Avenue=San Mateo Avenue:"},
+		{"They tried Generative AI with other Operating Systems near San Mateo Avenue", "San Mateo Avenue=San Mateo Avenue:"},
 		{"We Tried Many Other Things Before That Finally Worked", ""},
 		{"In March the Company hired nobody. However, sales grew.", ""},
 		{"The CEO said AI and the API matter in Q3.", ""},
