@@ -114,6 +114,12 @@ func FuzzNames(f *testing.F) {
 			Evidence: schema.Evidence{Doc: a, Text: a + b, Speaker: b, At: a}}
 		r := s
 		r.ID, r.Object = "s:2", schema.Argument{ID: "t:" + b, Name: b, Type: schema.TypeText}
+		views := []View{Companies, Claims, Timeline, Sources, Disputes, Overview}
+		for _, v := range []View{views[len(a)%len(views)], views[len(b)%len(views)]} {
+			s.Time = a
+			checkXML(t, draw(t, New([]schema.Statement{s, r}, nil, Options{View: v, Lang: "zh"})))
+		}
+		s.Time = ""
 		d := New([]schema.Statement{s, r}, nil, Options{Title: a, Subtitle: b, GroupBy: "class", Link: func(id string) string { return id }})
 		svg := draw(t, d)
 		if !utf8.Valid(svg) {
