@@ -11,6 +11,9 @@ var narrower = map[[2]string]bool{
 	{"raised_funding", "invests_in"}: true, {"valued_at", "priced_at"}: true, {"costs", "invests_in"}: true, {"training_time", "has_duration"}: true,
 }
 
+// nearby is how many matches before and after one are compared with it.
+const nearby = 40
+
 // particular leaves out English matches that say loosely what another match says exactly: of "plans to [release Nimbus 4 in
 // 2026]" the release, of "headquartered in X" the seat and not the place.
 func particular(all []match, used map[int]bool, l *line) []match {
@@ -32,14 +35,14 @@ func vague(all []match, i int, used map[int]bool, l *line) bool {
 	if !loose[all[i].pat.pred.ID] || !o.set || o.fill >= 0 {
 		return false
 	}
-	for k := range all {
+	for k := max(0, i-nearby); k < min(len(all), i+nearby); k++ {
 		p := &all[k].args[object]
 		if k != i && !loose[all[k].pat.pred.ID] && p.set && p.fill >= 0 && p.from >= o.from && p.to <= o.to && all[k].cueFrom >= o.from {
 			return true
 		}
 	}
-	for f := range used {
-		if l.fills[f].from >= o.from && l.fills[f].to <= o.to {
+	for k := o.from; k < o.to; k++ {
+		if id := l.opens[k]; id != 0 && used[int(id-1)] && l.fills[id-1].to <= o.to {
 			return true
 		}
 	}
@@ -49,7 +52,7 @@ func vague(all []match, i int, used map[int]bool, l *line) bool {
 // narrowed tells whether another match says more of the two things of match i: with the same cue and filler, under a
 // narrower predicate.
 func narrowed(all []match, i int) bool {
-	for k := range all {
+	for k := max(0, i-nearby); k < min(len(all), i+nearby); k++ {
 		if !narrower[[2]string{all[k].pat.pred.ID, all[i].pat.pred.ID}] || all[k].cueFrom >= all[i].cueTo || all[i].cueFrom >= all[k].cueTo {
 			continue
 		}

@@ -7,11 +7,15 @@ import (
 	"trine/schema"
 )
 
+// namedMax is how many different names of a document are kept for its tables.
+const namedMax = 4096
+
 // survey reads the whole pass once for what topics need: the title's names, the company named most often, and the side
 // that "we" stands for.
 func (r *reader) survey() {
 	t := r.topics
 	counts := map[string]int{}
+	t.named = map[string]*extract.Mention{}
 	firsts := map[string]*extract.Mention{}
 	ids := map[string]string{} // by name
 	side := map[string]int{}
@@ -20,6 +24,9 @@ func (r *reader) survey() {
 			m := &s.Mentions[k]
 			if m.Kind == extract.Generic || m.Name == "" {
 				continue
+			}
+			if key := strings.ToLower(s.Text[m.Span.Start:m.Span.End]); t.named[key] == nil && len(t.named) < namedMax {
+				t.named[key] = m
 			}
 			id, ok := ids[m.Name]
 			if !ok {
@@ -64,7 +71,7 @@ func (r *reader) survey() {
 // settleSide decides who "we" are: whom the hints name, else, in a call, the company of the title.
 func (r *reader) settleSide(side map[string]int, firsts map[string]*extract.Mention) {
 	t := r.topics
-	if id := most(side); id != "" && side[id] >= 2 {
+	if id := most(side); id != "" && (side[id] >= 2 || len(side) == 1 && !t.spoken && t.strict) {
 		if m := firsts[id]; m != nil {
 			t.side = &ref{mention: *m}
 		} else if e := r.fr.o.EntityByID(id); e != nil {

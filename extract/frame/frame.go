@@ -133,7 +133,7 @@ type reader struct {
 }
 
 func (fr *Frames) run(p *extract.Pass) error {
-	r := &reader{fr: fr, pass: p, topics: &topics{o: fr.o}, pauses: !p.Punctuated}
+	r := &reader{fr: fr, pass: p, topics: &topics{o: fr.o, strict: p.Document.Lang == "en"}, pauses: !p.Punctuated}
 	r.survey()
 	for i := 0; i < len(p.Sentences); i++ {
 		s := p.Sentences[i]

@@ -108,6 +108,9 @@ func kin(a, b string) bool {
 // separated tells whether only a list separator stands between two fillers; inside brackets a short phrase may follow it
 // ("（A）、音乐大模型（B）").
 func (l *line) separated(a, b *filler) bool {
+	if l.unmarked && l.toks[a.from].clause != l.toks[b.from].clause {
+		return false
+	}
 	seps, commas, rest := 0, 0, 0
 	bracketed := a.from > 0 && l.toks[a.from-1].text == "(" && b.from > 0 && l.toks[b.from-1].text == "("
 	for i := a.to; i < b.from; i++ {

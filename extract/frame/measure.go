@@ -437,9 +437,10 @@ func fall(t *term) {
 // measureTime is the date that stands between a value and the next, or before the measure in its sentence.
 func (r *reader) measureTime(x *matcher, f *filler, last int) string {
 	l := x.l
-	for i := range l.fills {
+	at := int(l.opens[f.from]) - 1
+	for i := at + 1; i < min(at+4, len(l.fills)); i++ {
 		g := &l.fills[i]
-		if g.from >= f.to && g.value != nil {
+		if g.value != nil {
 			if g.value.Date != nil && g.from-f.to <= 5 {
 				return g.value.Date.String()
 			}
@@ -449,8 +450,8 @@ func (r *reader) measureTime(x *matcher, f *filler, last int) string {
 	if l.find(last, f.from, r.fr.measures.against) >= 0 {
 		return ""
 	}
-	for i := range l.fills {
-		if g := &l.fills[i]; g.value != nil && g.value.Date != nil && g.to <= f.from {
+	for i := at - 1; i >= max(0, at-8); i-- {
+		if g := &l.fills[i]; g.value != nil && g.value.Date != nil {
 			return g.value.Date.String()
 		}
 	}

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"sort"
 	"strings"
 
 	"trine/extract"
@@ -88,10 +89,9 @@ func (x *matcher) findVerbs() {
 	start := 0 // of the segment: what stands since the last mark, conjunction or verb
 	mainSubject := head{fill: -1}
 	opened := false // mainSubject is settled
-	marked := l.marked()
 	for i := 0; i < len(l.toks); i++ {
 		t := &l.toks[i]
-		if !marked && i > start && l.toks[i-1].clause != t.clause { // no marks: a clause begins
+		if l.unmarked && i > start && l.toks[i-1].clause != t.clause { // no marks: a clause begins
 			start = i
 		}
 		if l.cover[i] != 0 {
@@ -145,16 +145,6 @@ func (x *matcher) findVerbs() {
 			}
 		}
 	}
-}
-
-// marked tells whether the line's clauses end at marks.
-func (l *line) marked() bool {
-	for _, e := range l.ends {
-		if e > 0 && e < len(l.toks) && l.toks[e-1].kind != punct {
-			return false
-		}
-	}
-	return true
 }
 
 // introduced is the subject that a conjunction brings in before an apposition: Prometheus in "…, while Prometheus, located in X, is".
@@ -422,14 +412,11 @@ func (x *matcher) governor(i int) *verb {
 	if !x.parsed {
 		x.findVerbs()
 	}
-	var out *verb
-	for k := range x.verbs {
-		if x.verbs[k].at > i {
-			break
-		}
-		out = &x.verbs[k]
+	k := sort.Search(len(x.verbs), func(k int) bool { return x.verbs[k].at > i })
+	if k == 0 {
+		return nil
 	}
-	return out
+	return &x.verbs[k-1]
 }
 
 // rightful corrects the subject of an English match: the one of the verb that its cue is or stands under, where the pattern

@@ -214,6 +214,9 @@ func (r *reader) rowSubject(lines []*matcher, block *extract.Block) (term, *term
 			if m == nil || m.Kind == extract.Generic || m.Name == "" || !usable(r.fr.o, m) && !isA(r.fr.o, m, "Technique") {
 				continue
 			}
+			if isA(r.fr.o, m, "Benchmark") && r.modelColumns(block) {
+				return term{}, nil, false
+			}
 			t := r.mentionTerm(x.l.s, m)
 			t.fill = i
 			return t, r.sized(lines, block, t), true
@@ -332,6 +335,9 @@ func (r *reader) cell(x *matcher, c *extract.Cell, sub term, subLine *matcher, b
 	}
 	yes, no := yesNo(strings.TrimSpace(l.s.Text))
 	ent := r.fr.o.Entity(header)
+	if ent == nil {
+		ent = r.benchmark(header)
+	}
 	switch {
 	case ent != nil && (yes || no) && r.fr.o.IsA(ent.Type, "Technique"):
 		pol := schema.Affirmed
@@ -413,6 +419,54 @@ func yesNo(s string) (yes, no bool) {
 	return false, false
 }
 
+// modelColumns tells whether one of a row's columns is headed by a model.
+func (r *reader) modelColumns(block *extract.Block) bool {
+	for i := 1; i < len(block.Cells); i++ {
+		if h := block.Cells[i].Header; len(h) > 0 {
+			last := h[len(h)-1]
+			if t, ok := r.headerThing(&block.Cells[i], strings.TrimSpace(r.pass.Document.Text[last.Start:last.End]), true); ok && fits(r.fr.o, &extract.Mention{Type: t.arg.Type}, []string{"Model", "ModelFamily"}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headerThing is the thing that a column is headed by: an entity of the ontology, a name of the document, or, over scores, a
+// model by its form.
+func (r *reader) headerThing(c *extract.Cell, text string, scores bool) (term, bool) {
+	if ent := r.fr.o.Entity(text); ent != nil {
+		return r.headerTerm(ent, c), true
+	}
+	h := c.Header[len(c.Header)-1]
+	start, end := h.Start, h.End
+	at := func(a schema.Argument) term {
+		a.Start, a.End, a.Surface = &start, &end, r.pass.Document.Text[start:end]
+		return term{arg: a, conf: 0.85, fill: -1}
+	}
+	if m := r.topics.named[strings.ToLower(text)]; m != nil && m.Type != "" {
+		return at(schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: names(m)}), true
+	}
+	if scores && len(text) < 40 && text != strings.ToLower(text) && strings.ContainsAny(text, "0123456789") && !strings.ContainsAny(text, "%()/") && r.benchmark(text) == nil {
+		return at(schema.Argument{ID: schema.EntityID(text), Name: text, Type: "Model"}), true
+	}
+	return term{}, false
+}
+
+// benchmark is the benchmark that a cell names, without what stands in brackets or says how it was run: "MMLU (5-shot)".
+func (r *reader) benchmark(text string) *schema.Entity {
+	if i := strings.IndexAny(text, "(（[,"); i > 0 {
+		text = text[:i]
+	}
+	words := strings.Fields(text)
+	for n := len(words); n > 0; n-- {
+		if e := r.fr.o.Entity(strings.Join(words[:n], " ")); e != nil && (e.Type == "Benchmark" || e.Type == "Dataset") {
+			return e
+		}
+	}
+	return nil
+}
+
 // turned reads a row of a table whose columns are the things: the first cell is the label or the benchmark, the headers
 // are names.
 func (r *reader) turned(lines []*matcher, block *extract.Block) {
@@ -421,18 +475,17 @@ func (r *reader) turned(lines []*matcher, block *extract.Block) {
 	}
 	first := lines[0].l
 	p := r.labelFor(first, 0, len(first.toks))
-	bench := r.fr.o.Entity(strings.TrimSpace(first.s.Text))
+	bench := r.benchmark(first.s.Text)
 	for i := 1; i < len(lines) && i < len(block.Cells); i++ {
 		c := &block.Cells[i]
 		if len(c.Header) == 0 || len(lines[i].l.toks) == 0 {
 			continue
 		}
 		h := c.Header[len(c.Header)-1]
-		ent := r.fr.o.Entity(strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]))
-		if ent == nil {
+		sub, ok := r.headerThing(c, strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]), bench != nil)
+		if !ok {
 			continue
 		}
-		sub := r.headerTerm(ent, c)
 		report := func(pred *schema.Predicate, o term, pol schema.Polarity, qual string, weight float64) {
 			ev := r.quote(lines[i].l.s, block.Span)
 			r.pass.Report(schema.Statement{Subject: sub.arg, Predicate: pred.ID, Object: o.arg, Polarity: pol, Modality: schema.Asserted, Qualifier: qual, Extractor: "rules",

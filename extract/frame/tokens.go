@@ -56,6 +56,8 @@ type line struct {
 	cover  []int32 // token -> 1 + index of the filler that it is part of
 	fills  []filler
 	ends   []int // clause -> index after its last token
+
+	unmarked bool // English without marks, whose clauses end before words
 }
 
 // filler is a mention or a value as a slot may take it.
@@ -235,6 +237,7 @@ func (l *line) opensClause(i int, w *words) bool {
 // a pronoun or a name and its verb follow.
 func (l *line) unpunctuated(w *words, vw *verbWords) {
 	c := int32(0)
+	l.unmarked = true
 	l.ends = l.ends[:0]
 	numbers := make([]int32, len(l.toks))
 	for i := range l.toks {

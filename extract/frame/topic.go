@@ -49,10 +49,11 @@ type topics struct {
 	side       *ref  // the side that "we" stands for, if known
 	order      int
 	punctuated bool
-	central    map[string]bool // what the document as a whole is about, by id
-	speakers   []string        // by turn
-	strict     bool            // the sentence is English, whose subjects are told well
-	spoken     bool            // a call, where the title is a weak topic
+	central    map[string]bool             // what the document as a whole is about, by id
+	speakers   []string                    // by turn
+	named      map[string]*extract.Mention // by lower-case surface: the names of the document
+	strict     bool                        // the sentence is English, whose subjects are told well
+	spoken     bool                        // a call, where the title is a weak topic
 }
 
 const recentMax = 48

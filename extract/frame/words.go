@@ -211,7 +211,7 @@ func englishWords(v *vocab) *words {
 		verbs: v.set(`is are was were be has have had will would can could may might uses used using released launched announced trained built made developed
 			supports says said acquired raised which who that while because`),
 		of: v.set(`of`),
-		clausal: v.set(`is are was were be been has have had will would can could may might should do does did not that which who when if because so but i you he she it we they
+		clausal: v.set(`is are was were be been has have had will would can could may might should do does did not that which who when if because so but i you he she it we they that's it's there's what's he's they're
 			think believe know say says said get got want wants need needs there this`),
 		nouns: index{}, longer: index{},
 		pronouns: v.pronounSet(map[string]pronoun{"it": thirdOne, "he": thirdOne, "she": thirdOne, "its": thirdOne, "his": thirdOne, "her": thirdOne, "they": thirdMany, "their": thirdMany, "it's": thirdOne, "he's": thirdOne, "she's": thirdOne, "they're": thirdMany, "they've": thirdMany,
