@@ -29,21 +29,39 @@ func (d *document) besideEn(p *proper, suffix string) (string, float64) {
 
 // leftWords are up to five words before i, the nearest last, lower case; a comma stands as a word of its own.
 func leftWords(text string, i int) []string {
-	from := max(0, i-80)
-	s := strings.ToLower(text[from:i])
-	if k := strings.LastIndexAny(s, ".;:!?"); k >= 0 && k+1 < len(s) && s[k+1] == ' ' && !strings.HasSuffix(s[:k], "mr") && !strings.HasSuffix(s[:k], "ms") && !strings.HasSuffix(s[:k], "dr") {
-		s = s[k+1:]
+	var buf [5]string
+	n := len(buf)
+	for i > 0 && n > 0 {
+		c := text[i-1]
+		switch {
+		case c == ' ' || c == '"' || c == '(' || c == '\t':
+			i--
+			continue
+		case c == ',':
+			i--
+			n--
+			buf[n] = ","
+			continue
+		}
+		z := i
+		for i > 0 && i > z-24 && text[i-1] != ' ' && text[i-1] != ',' && text[i-1] != '"' && text[i-1] != '(' {
+			i--
+		}
+		w := strings.ToLower(text[i:z])
+		if last := w[len(w)-1]; last == ';' || last == ':' || last == '!' || last == '?' || last == '.' && w != "mr." && w != "ms." && w != "mrs." && w != "dr." {
+			break
+		}
+		n--
+		buf[n] = w
 	}
-	s = strings.NewReplacer(",", " , ", "\"", " ", "“", " ", "(", " ( ").Replace(s)
-	f := strings.Fields(s)
-	return f[max(0, len(f)-5):]
+	return append([]string(nil), buf[n:]...)
 }
 
 func lastOf(w []string, n int) string {
 	if len(w) < n {
 		return ""
 	}
-	return w[len(w)-n]
+	return strings.TrimLeft(w[len(w)-n], "“‘")
 }
 
 // personTitles stand before or after a person's name.

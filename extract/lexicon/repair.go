@@ -63,6 +63,7 @@ func (d *document) repair() []guess {
 		return nil
 	}
 	d.measureField()
+	d.recent, d.dull = new([1 << 10]recentPair), new(dull)
 	need := float32(needWritten)
 	if d.spoken {
 		need = needSpoken
@@ -129,6 +130,14 @@ func (d *document) hear(sent int, us []unit, out []guess) []guess {
 		if us[i].inner || us[i].barrier() || us[i+1].barrier() {
 			continue
 		}
+		var triple *[3][3]syl
+		if i+2 < len(us) && !us[i+2].barrier() {
+			now := [3][3]syl{us[i].alts, us[i+1].alts, us[i+2].alts}
+			if triple = d.dull.at(&now); *triple == now {
+				continue
+			}
+			*triple = now
+		}
 		tried := int32(-1)
 		for _, a := range us[i].alts[:2] {
 			if a.ini == 0 {
@@ -145,6 +154,7 @@ func (d *document) hear(sent int, us []unit, out []guess) []guess {
 						continue
 					}
 					tried = e.pron
+					triple = d.dull.forget(triple)
 					out = d.compare(sent, us, i, &d.sound.prons[e.pron], dist[:], out)
 				}
 			}
@@ -153,11 +163,38 @@ func (d *document) hear(sent int, us []unit, out []guess) []guess {
 	return out
 }
 
+// dull remembers runs of three syllables that begin no name, as common words do.
+type dull [1 << 12][3][3]syl
+
+// at is the place of a run.
+func (t *dull) at(run *[3][3]syl) *[3][3]syl {
+	h := uint32(2166136261)
+	for i := range run {
+		h = (h ^ uint32(run[i][0].ini)) * 16777619
+		h = (h ^ uint32(run[i][0].fin)) * 16777619
+		h = (h ^ uint32(run[i][1].fin)) * 16777619
+	}
+	return &t[(h^h>>15)&(1<<12-1)]
+}
+
+// forget clears a place whose run may begin a name after all.
+func (t *dull) forget(run *[3][3]syl) *[3][3]syl {
+	if run != nil {
+		*run = [3][3]syl{}
+	}
+	return nil
+}
+
 // pair are the names of the document's field that may begin with two syllables, with what that costs. It is worked out once a
 // document for each pair that occurs.
 func (d *document) pair(a, b syl) []beginning {
 	key := uint32(a.ini)<<24 | uint32(a.fin)<<16 | uint32(b.ini)<<8 | uint32(b.fin)
+	recent := &d.recent[(key*2654435761)>>22]
+	if recent.key == key {
+		return d.begun[recent.from:recent.to]
+	}
 	if r, ok := d.pairs[key]; ok {
+		*recent = recentPair{key, r[0], r[1]}
 		return d.begun[r[0]:r[1]]
 	}
 	x := d.sound
@@ -181,6 +218,12 @@ func (d *document) pair(a, b syl) []beginning {
 	}
 	d.pairs[key] = [2]int32{int32(from), int32(len(d.begun))}
 	return d.begun[from:]
+}
+
+// recentPair is a pair of syllables that was looked up last at its place of the table.
+type recentPair struct {
+	key      uint32
+	from, to int32
 }
 
 // beginning is a name whose first two syllables were heard at some cost.

@@ -215,13 +215,21 @@ const (
 	costWeak    = 0.4 // a missing syllable that only carries a consonant
 )
 
-func missing(v syl) float32 {
-	switch finals[v.fin][0] {
-	case "e", "er", "I", "u":
-		return costWeak
+func missing(v syl) float32 { return missingCost[v.fin] }
+
+// missingCost is the cost of a syllable left out, by its final.
+var missingCost = func() (c [256]float32) {
+	for i := range c {
+		c[i] = costMissing
+		if i < len(finals) {
+			switch finals[i][0] {
+			case "e", "er", "I", "u":
+				c[i] = costWeak
+			}
+		}
 	}
-	return costMissing
-}
+	return c
+}()
 
 // rareReading is what it costs to take a character by another than its usual sound.
 const rareReading = 0.12

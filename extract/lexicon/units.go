@@ -312,6 +312,9 @@ func (d *document) rate(s *slot, text string, n int) {
 			}
 		}
 	}
+	if s.sim < min(simFound, simJoin) { // no reading comes of it
+		return
+	}
 	near := strings.ToLower(text[max(0, s.start-130):min(len(text), s.end+60)])
 	for u := range foreignUnits {
 		for _, t := range foreignUnits[u].topics {
