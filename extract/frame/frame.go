@@ -259,8 +259,19 @@ func outdone(m *match, all []match) bool {
 func mixed(*extract.Sentence) bool { return false }
 
 func (r *reader) licensed(x *matcher, p *pattern) bool {
-	n := len(x.l.toks)
-	return (p.with.empty() || x.l.find(0, n, p.with) >= 0) && (p.sans.empty() || x.l.find(0, n, p.sans) < 0)
+	if p.with.empty() && p.sans.empty() {
+		return true
+	}
+	ok, known := x.licences[p]
+	if !known {
+		n := len(x.l.toks)
+		ok = (p.with.empty() || x.l.find(0, n, p.with) >= 0) && (p.sans.empty() || x.l.find(0, n, p.sans) < 0)
+		if x.licences == nil {
+			x.licences = map[*pattern]bool{}
+		}
+		x.licences[p] = ok
+	}
+	return ok
 }
 
 // best keeps one match for each predicate and object: the one with a subject of its own, then the heavier pattern, then

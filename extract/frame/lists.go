@@ -1,5 +1,7 @@
 package frame
 
+import "sort"
+
 // chain numbers the fillers that stand in one list: "A、B和C", "8B, 70B and 405B", "X (by A), Y (by B)".
 func (l *line) chain(w *words) {
 	next := l.heads()
@@ -187,7 +189,7 @@ func (x *matcher) corrected(i int) []int {
 	}
 	root := x.root(l.fills[i].value.Correction, i)
 	var out []int
-	for k := range l.fills {
+	for k := max(0, i-correctReach); k < min(len(l.fills), i+correctReach); k++ {
 		if v := l.fills[k].value; v != nil && (k == i || x.root(v.Correction, k) == root) {
 			out = append(out, k)
 		}
@@ -195,15 +197,14 @@ func (x *matcher) corrected(i int) []int {
 	return out
 }
 
+// correctReach is how many names and values before and after a value may stand between it and its correction.
+const correctReach = 16
+
 // root is the first value of a series of corrections, as an index into the sentence's values.
 func (x *matcher) root(correction, fill int) int {
 	vals := x.l.s.Values
-	at := -1
-	for k := range vals {
-		if &vals[k] == x.l.fills[fill].value {
-			at = k
-		}
-	}
+	start := x.l.fills[fill].value.Span.Start
+	at := sort.Search(len(vals), func(k int) bool { return vals[k].Span.Start >= start })
 	for n := 0; n < len(vals) && correction >= 0 && correction < len(vals); n++ {
 		at = correction
 		correction = vals[at].Correction

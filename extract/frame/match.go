@@ -38,6 +38,7 @@ type matcher struct {
 	m     match
 	ops   int // steps left for the current pattern: guards against blow-up
 
+	licences  map[*pattern]bool // patterns whose +(…) and -(…) were looked up
 	verbWords *verbWords
 	verbs     []verb // of an English line, once parsed
 	parsed    bool

@@ -28,7 +28,8 @@ func (x *matcher) scopeOf(m *match) scope {
 	}
 	end := max(m.cueTo, m.args[object].from)
 	sc.question = x.isQuestion(start, m)
-	sc.owner = x.ownerOf(0, max(m.cueFrom, start))
+	at := max(m.cueFrom, start)
+	sc.owner = x.ownerOf(max(0, at-ownerReach), at)
 	switch {
 	case x.holds(lead, m.cueFrom, w.ifs) || l.s.Lang == "en" && x.holds(start, x.clauseTo(m.cueTo), w.ifs):
 		sc.modality = schema.Hypothetical
@@ -196,6 +197,9 @@ func (x *matcher) afterOwnView(start int) bool {
 	return x.holds(start, x.clauseTo(start+1), x.w.why)
 }
 
+// ownerReach is how many tokens before and after a match tell whose claim it is.
+const ownerReach = 80
+
 // ownerOf is whose claim the tokens before the match make it: "X said …", "according to X, …", X表示….
 func (x *matcher) ownerOf(from, to int) string {
 	l := x.l
@@ -213,7 +217,7 @@ func (x *matcher) ownerOf(from, to int) string {
 	if owner != "" {
 		return owner
 	}
-	for i := 0; i < len(l.toks); i++ {
+	for i := from; i < min(len(l.toks), to+ownerReach); i++ {
 		if l.cover[i] != 0 {
 			continue
 		}
