@@ -49,12 +49,19 @@ func (g *Graph) Check(ctx context.Context) (Health, error) {
 			}
 			h.Documents++
 			h.Statements += len(sts)
-			h.Quads += recs[node].quads
 		}
-		all, _, err := n.Size()
-		if err == nil && all != h.Quads && len(h.Problems) == 0 {
-			h.Problems = append(h.Problems, fmt.Sprintf("%d quads belong to no document", all-h.Quads))
+		if len(h.Problems) > 0 {
+			return nil
 		}
+		t, err := total(n)
+		if err != nil {
+			return err
+		}
+		all, err := n.Dump()
+		if err == nil && (record{len(all.Quads), all.Sum}) != t {
+			h.Problems = append(h.Problems, "there are quads that belong to no document, or some are missing")
+		}
+		h.Quads = t.quads
 		return err
 	})
 	if errors.Is(err, ErrDamaged) {

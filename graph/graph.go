@@ -107,14 +107,15 @@ func (g *Graph) addDocument(ctx context.Context, d Doc, sts []schema.Statement, 
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrInvalid, err)
 		}
-		rec := record{quads: n, sum: sum}
+		rec := record{n, sum}
 		if old != nil && *old == rec {
 			*change = Unchanged
 			return nil
 		}
+		var before []store.IRI // descriptions that the document referred to
 		if old != nil {
 			*change = Replaced
-			if err := drop(tx, enc.node, *old); err != nil {
+			if before, err = drop(tx, enc.node, *old); err != nil {
 				return err
 			}
 		}
@@ -128,7 +129,10 @@ func (g *Graph) addDocument(ctx context.Context, d Doc, sts []schema.Statement, 
 		if _, _, err := tx.Add(enc.quads); err != nil {
 			return err
 		}
-		return setRecord(tx, enc.node, rec, old)
+		if err := setRecord(tx, enc.node, rec, old); err != nil {
+			return err
+		}
+		return share(tx, enc.shared, before)
 	})
 }
 
@@ -143,10 +147,14 @@ func (g *Graph) Remove(ctx context.Context, id string) error {
 		if old == nil {
 			return ErrNoDocument
 		}
-		if err := drop(tx, node, *old); err != nil {
+		before, err := drop(tx, node, *old)
+		if err != nil {
 			return err
 		}
-		return setRecord(tx, node, record{}, old)
+		if err := setRecord(tx, node, record{}, old); err != nil {
+			return err
+		}
+		return share(tx, nil, before)
 	})
 	if err != nil {
 		return fmt.Errorf("graph: remove %s: %w", id, err)
@@ -154,26 +162,81 @@ func (g *Graph) Remove(ctx context.Context, id string) error {
 	return nil
 }
 
-// drop removes the quads of a document and makes sure that these were all and nothing else.
-func drop(tx *store.Tx, node store.IRI, rec record) error {
-	links, err := tx.Match(nil, pSaid, nil, node)
+// drop removes the quads of a document and makes sure that these were all and nothing else. It returns the descriptions
+// that the document referred to.
+func drop(tx *store.Tx, node store.IRI, rec record) ([]store.IRI, error) {
+	own, err := tx.Match(nil, nil, nil, node)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	labels := []store.IRI{node}
-	for _, q := range links {
+	var descriptions []store.IRI
+	for _, q := range own {
 		s, ok := q.Subject.(store.IRI)
-		if !ok {
-			return fmt.Errorf("%w: %s is no statement", ErrDamaged, q.Subject)
+		o, _ := q.Object.(store.IRI)
+		switch {
+		case q.Predicate == store.Value(pSaid) && ok:
+			labels = append(labels, s)
+		case q.Predicate == store.Value(pDescribes) && o != "":
+			descriptions = append(descriptions, o)
 		}
-		labels = append(labels, s)
 	}
 	n, sum, err := tx.Drop(labels)
 	if err != nil {
+		return nil, err
+	}
+	if (record{n, sum}) != rec {
+		return nil, fmt.Errorf("%w: %s is not what was written; see what can be saved with trine repair", ErrDamaged, node)
+	}
+	return descriptions, nil
+}
+
+// share stores the descriptions that are not there yet, and removes those before that no document refers to any more.
+func share(tx *store.Tx, now map[store.IRI][]store.Quad, before []store.IRI) error {
+	labels := slices.Sorted(maps.Keys(now))
+	there, err := tx.Used(labels)
+	if err != nil {
 		return err
 	}
-	if (record{quads: n, sum: sum}) != rec {
-		return fmt.Errorf("%w: %s is not what was written; see what can be saved with trine repair", ErrDamaged, node)
+	var fresh []store.Quad
+	for _, l := range labels {
+		if !slices.Contains(there, l) {
+			fresh = append(fresh, now[l]...)
+		}
+	}
+	n, added, err := tx.Add(fresh)
+	if err != nil {
+		return err
+	}
+	gone, err := tx.Unreferenced(before)
+	if err != nil {
+		return err
+	}
+	m, dropped, err := tx.Drop(gone)
+	if err != nil {
+		return err
+	}
+	return count(tx, keyShared, record{n, added}, record{m, dropped})
+}
+
+// count adds to a record of many quads, and takes from it; the record of the whole follows.
+func count(tx *store.Tx, key string, more, less record) error {
+	if more == less {
+		return nil
+	}
+	keys := []string{keyTotal}
+	if key != "" {
+		keys = append(keys, key)
+	}
+	for _, k := range keys {
+		r, err := noted(tx.Snap, k)
+		if err != nil {
+			return err
+		}
+		r = record{r.quads + more.quads - less.quads, r.sum.Plus(more.sum).Minus(less.sum)}
+		if err := tx.Set(k, r.bytes()); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -199,8 +262,9 @@ func parseRecord(b []byte) (record, error) {
 
 // Keys of the table of facts.
 const (
-	keyTotal = "total" // the record of the whole graph
-	keyDoc   = "doc:"  // and a document's id: its record
+	keyTotal  = "total"  // the record of the whole graph
+	keyShared = "shared" // the record of all descriptions
+	keyDoc    = "doc:"   // and a document's id: its record
 )
 
 func docRecord(n *store.Snap, node store.IRI) (*record, error) {
@@ -212,25 +276,23 @@ func docRecord(n *store.Snap, node store.IRI) (*record, error) {
 	return &r, err
 }
 
-func total(n *store.Snap) (record, error) {
-	b, err := n.Get(keyTotal)
+// noted is the record with a key, a zero one if there is none.
+func noted(n *store.Snap, key string) (record, error) {
+	b, err := n.Get(key)
 	if err != nil || b == nil {
 		return record{}, err
 	}
 	return parseRecord(b)
 }
 
+func total(n *store.Snap) (record, error) { return noted(n, keyTotal) }
+
 // setRecord notes what a document has now; no quads means that it is gone.
 func setRecord(tx *store.Tx, node store.IRI, now record, old *record) error {
-	t, err := total(tx.Snap)
-	if err != nil {
-		return err
+	if old == nil {
+		old = &record{}
 	}
-	if old != nil {
-		t.quads, t.sum = t.quads-old.quads, t.sum.Minus(old.sum)
-	}
-	t.quads, t.sum = t.quads+now.quads, t.sum.Plus(now.sum)
-	if err := tx.Set(keyTotal, t.bytes()); err != nil {
+	if err := count(tx, "", now, *old); err != nil {
 		return err
 	}
 	if now.quads == 0 {
@@ -239,7 +301,7 @@ func setRecord(tx *store.Tx, node store.IRI, now record, old *record) error {
 	return tx.Set(string(node), now.bytes())
 }
 
-// quickCheck compares the records of the documents with that of the whole.
+// quickCheck compares the records of the documents and descriptions with that of the whole.
 func quickCheck(n *store.Snap) error {
 	t, err := total(n)
 	if err != nil {
@@ -249,7 +311,10 @@ func quickCheck(n *store.Snap) error {
 	if err != nil {
 		return err
 	}
-	var sum record
+	sum, err := noted(n, keyShared)
+	if err != nil {
+		return err
+	}
 	for _, b := range recs {
 		r, err := parseRecord(b)
 		if err != nil {

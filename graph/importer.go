@@ -43,13 +43,14 @@ type Rejected struct {
 func (g *Graph) ImportNQuads(ctx context.Context, r io.Reader, o ImportOptions) (Imported, error) {
 	own, c, err := readNQuads(ctx, r, curator{ont: g.ont, o: o})
 	var done Imported
+	used := map[store.IRI]bool{}
 	for _, node := range sortedLabels(own) {
 		if err != nil {
 			break
 		}
 		var d Doc
 		var sts []schema.Statement
-		if d, sts, err = ownDocument(node, own); err == nil {
+		if d, sts, err = ownDocument(node, own, used); err == nil {
 			if _, err = g.AddDocument(ctx, d, sts); err == nil {
 				done.Documents++
 				done.Statements += len(sts)
@@ -62,7 +63,9 @@ func (g *Graph) ImportNQuads(ctx context.Context, r io.Reader, o ImportOptions) 
 	}
 	if err == nil {
 		for l := range own { // statements whose document is not there
-			c.reject(0, "%s belongs to no document", l)
+			if !used[l] {
+				c.reject(0, "%s belongs to no document", l)
+			}
 		}
 		err = g.curate(ctx, c, &done)
 	}
@@ -88,7 +91,7 @@ func readNQuads(ctx context.Context, r io.Reader, c curator) (map[store.IRI][]st
 		case err != nil:
 			c.reject(n, "%v", err)
 		case !ok:
-		case isIRI && (strings.HasPrefix(string(l), keyDoc) || strings.HasPrefix(string(l), statementPfx)):
+		case isIRI && (strings.HasPrefix(string(l), keyDoc) || strings.HasPrefix(string(l), statementPfx) || strings.HasPrefix(string(l), descriptionPfx)):
 			own[l] = append(own[l], q)
 		default:
 			c.line(n, line, q)
@@ -108,9 +111,9 @@ func sortedLabels(own map[store.IRI][]store.Quad) []store.IRI {
 	return sortedNodes(docs)
 }
 
-// ownDocument reads a document that trine exported, and takes its quads out of own. What was changed by hand so that it
-// would be written otherwise is refused.
-func ownDocument(node store.IRI, own map[store.IRI][]store.Quad) (Doc, []schema.Statement, error) {
+// ownDocument reads a document that trine exported, takes its quads out of own and notes the descriptions that it uses.
+// What was changed by hand so that it would be written otherwise is refused.
+func ownDocument(node store.IRI, own map[store.IRI][]store.Quad, used map[store.IRI]bool) (Doc, []schema.Statement, error) {
 	dec := decoder{node: node, parts: map[store.Value][]store.Quad{}}
 	all := own[node]
 	var facts []store.Quad
@@ -137,17 +140,27 @@ func ownDocument(node store.IRI, own map[store.IRI][]store.Quad) (Doc, []schema.
 	if err != nil {
 		return d, nil, err
 	}
-	have, want := map[store.Quad]bool{}, map[store.Quad]bool{}
-	for _, q := range all {
-		have[q] = true
+	same := sameQuads(all, enc.quads)
+	for l, quads := range enc.shared {
+		same = same && sameQuads(own[l], quads)
+		used[l] = true
 	}
-	for _, q := range enc.quads {
-		want[q] = true
-	}
-	if !maps.Equal(have, want) {
+	if !same {
 		return d, nil, fmt.Errorf("%w: document %s is not as trine exports it", ErrInvalid, d.ID)
 	}
 	return d, sts, nil
+}
+
+// sameQuads tells whether two lists are the same set.
+func sameQuads(a, b []store.Quad) bool {
+	have, want := map[store.Quad]bool{}, map[store.Quad]bool{}
+	for _, q := range a {
+		have[q] = true
+	}
+	for _, q := range b {
+		want[q] = true
+	}
+	return maps.Equal(have, want)
 }
 
 // curator makes statements out of facts that others wrote.

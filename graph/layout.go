@@ -42,7 +42,9 @@ const (
 	pBody  store.IRI = "trine:body" // document → its text
 	pShape store.IRI = "trine:shape"
 	pTurns store.IRI = "trine:turns" // document → JSON
-	pVoice store.IRI = "trine:voice" // document → JSON list of its speakers
+
+	pDescribes store.IRI = "trine:describes" // document → description: the label of quads that documents share
+	pVoice     store.IRI = "trine:voice"     // document → JSON list of its speakers
 
 	pClass store.IRI = "trine:class" // entity → class
 	pName  store.IRI = "trine:name"  // entity → text
@@ -170,7 +172,8 @@ type mention struct {
 type encoded struct {
 	node       store.IRI
 	quads      []store.Quad
-	statements []store.IRI // labels of its statements
+	statements []store.IRI                // labels of its statements
+	shared     map[store.IRI][]store.Quad // descriptions, by label
 	seen       map[store.Value]bool
 	defaultAt  string
 	defaultBy  string // extractor
@@ -191,7 +194,7 @@ func encode(d Doc, sts []schema.Statement) (*encoded, error) {
 	if d.ID == "" {
 		return nil, fmt.Errorf("%w: the document has no id", ErrInvalid)
 	}
-	e := &encoded{node: docNode(d.ID), seen: map[store.Value]bool{}, defaultAt: d.Date.Value, defaultBy: usualExtractor(sts)}
+	e := &encoded{node: docNode(d.ID), seen: map[store.Value]bool{}, shared: map[store.IRI][]store.Quad{}, defaultAt: d.Date.Value, defaultBy: usualExtractor(sts)}
 	e.quads = make([]store.Quad, 0, 8*len(sts)+8)
 	if err := e.document(d); err != nil {
 		return nil, err
@@ -236,7 +239,9 @@ func (e *encoded) document(d Doc) error {
 	e.addText(e.node, pBody, d.Text)
 	e.addText(e.node, pShape, d.Shape)
 	e.addText(e.node, pExtractor, e.defaultBy)
-	e.interval(e.node, &d.Date)
+	for _, f := range interval(&d.Date) {
+		e.add(e.node, f.p, f.o)
+	}
 	for p, v := range map[store.IRI]any{pDate: d.Date, pTurns: d.Turns, pVoice: d.Speakers} {
 		if reflect.ValueOf(v).IsZero() {
 			continue
@@ -287,7 +292,7 @@ func (e *encoded) statement(doc string, s *schema.Statement) error {
 	if s.Time != "" {
 		t := schema.Date{Value: s.Time}
 		e.add(node, pTime, escape(t.ID()))
-		e.date(escape(t.ID()), &t)
+		e.argument(escape(t.ID()), &schema.Argument{Date: &t})
 	}
 	for _, c := range s.Conflicts {
 		if c == "" {
@@ -346,36 +351,6 @@ func (e *encoded) turn(v *schema.Evidence) store.IRI {
 		}
 	}
 	return t
-}
-
-// argument says what the document says of a thing itself, once: its names and class, or its numbers.
-func (e *encoded) argument(node store.IRI, a *schema.Argument) {
-	switch {
-	case a.Quantity != nil:
-		e.quantity(node, a.Quantity)
-		return
-	case a.Date != nil:
-		e.date(node, a.Date)
-		return
-	}
-	say := func(p store.IRI, v store.Value) {
-		key := store.String(string(node) + "\x1f" + string(p) + "\x1f" + v.String())
-		if !e.seen[key] {
-			e.seen[key] = true
-			e.add(node, p, v)
-		}
-	}
-	if a.Name != "" {
-		say(pName, text(a.Name))
-	}
-	if a.Type != "" {
-		say(pClass, escape(a.Type))
-	}
-	for _, n := range a.Names {
-		if n != a.Name && n != "" {
-			say(pAlias, text(n))
-		}
-	}
 }
 
 // validStrings refuses texts that are not UTF-8: JSON would change them silently.

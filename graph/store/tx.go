@@ -218,16 +218,26 @@ func (t *Tx) node(v Value) (*node, error) {
 
 // Used tells which of these labels stand on quads already.
 func (t *Tx) Used(labels []IRI) ([]IRI, error) {
+	return t.which(labels, "EXISTS (SELECT 1 FROM edges WHERE l = nodes.id)")
+}
+
+// Unreferenced tells which of these nodes are no quad's object.
+func (t *Tx) Unreferenced(nodes []IRI) ([]IRI, error) {
+	return t.which(nodes, "NOT EXISTS (SELECT 1 FROM edges WHERE o = nodes.id)")
+}
+
+// which tells which of the nodes are stored and fulfil a condition.
+func (t *Tx) which(nodes []IRI, condition string) ([]IRI, error) {
 	var out []IRI
 	byHash := map[Hash]IRI{}
-	for len(labels) > 0 {
-		size := min(bulk, len(labels))
-		st, err := t.prepare("SELECT hash FROM nodes WHERE hash IN " + rows(1, size) + " AND EXISTS (SELECT 1 FROM edges WHERE l = nodes.id)")
+	for len(nodes) > 0 {
+		size := min(bulk, len(nodes))
+		st, err := t.prepare("SELECT hash FROM nodes WHERE hash IN " + rows(1, size) + " AND " + condition)
 		if err != nil {
 			return nil, err
 		}
 		args := make([]any, size)
-		for i, l := range labels[:size] {
+		for i, l := range nodes[:size] {
 			n, err := t.node(l)
 			if err != nil {
 				return nil, err
@@ -249,7 +259,7 @@ func (t *Tx) Used(labels []IRI) ([]IRI, error) {
 		if err = errors.Join(err, rs.Err(), rs.Close()); err != nil {
 			return nil, err
 		}
-		labels = labels[size:]
+		nodes = nodes[size:]
 	}
 	return out, nil
 }
