@@ -25,7 +25,6 @@ type document struct {
 	pairs    map[uint32][2]int32 // by two syllables as heard: their stretch of begun
 	begun    []beginning
 	recent   *[1 << 10]recentPair
-	dull     *dull
 	local    *local
 	last     map[int32]int // by entity: the sentence, from 1, that named it last
 	wordBuf  []word

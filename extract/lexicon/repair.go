@@ -63,7 +63,7 @@ func (d *document) repair() []guess {
 		return nil
 	}
 	d.measureField()
-	d.recent, d.dull = new([1 << 10]recentPair), new(dull)
+	d.recent = new([1 << 10]recentPair)
 	need := float32(needWritten)
 	if d.spoken {
 		need = needSpoken
@@ -130,14 +130,6 @@ func (d *document) hear(sent int, us []unit, out []guess) []guess {
 		if us[i].inner || us[i].barrier() || us[i+1].barrier() {
 			continue
 		}
-		var triple *[3][3]syl
-		if i+2 < len(us) && !us[i+2].barrier() {
-			now := [3][3]syl{us[i].alts, us[i+1].alts, us[i+2].alts}
-			if triple = d.dull.at(&now); *triple == now {
-				continue
-			}
-			*triple = now
-		}
 		tried := int32(-1)
 		for _, a := range us[i].alts[:2] {
 			if a.ini == 0 {
@@ -154,35 +146,12 @@ func (d *document) hear(sent int, us []unit, out []guess) []guess {
 						continue
 					}
 					tried = e.pron
-					triple = d.dull.forget(triple)
 					out = d.compare(sent, us, i, &d.sound.prons[e.pron], dist[:], out)
 				}
 			}
 		}
 	}
 	return out
-}
-
-// dull remembers runs of three syllables that begin no name, as common words do.
-type dull [1 << 12][3][3]syl
-
-// at is the place of a run.
-func (t *dull) at(run *[3][3]syl) *[3][3]syl {
-	h := uint32(2166136261)
-	for i := range run {
-		h = (h ^ uint32(run[i][0].ini)) * 16777619
-		h = (h ^ uint32(run[i][0].fin)) * 16777619
-		h = (h ^ uint32(run[i][1].fin)) * 16777619
-	}
-	return &t[(h^h>>15)&(1<<12-1)]
-}
-
-// forget clears a place whose run may begin a name after all.
-func (t *dull) forget(run *[3][3]syl) *[3][3]syl {
-	if run != nil {
-		*run = [3][3]syl{}
-	}
-	return nil
 }
 
 // pair are the names of the document's field that may begin with two syllables, with what that costs. It is worked out once a
