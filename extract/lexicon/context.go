@@ -97,6 +97,7 @@ func (d *document) note(ent int32) {
 // mark decides the doubtful names and fills in readings and mentions.
 func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 	d.speakers()
+	d.titleNames()
 	for i, s := range d.pass.Sentences {
 		s.Mentions, s.Readings = s.Mentions[:0], s.Readings[:0]
 		hs := d.hits[i]

@@ -56,13 +56,7 @@ func (d *document) shapesOf(s *extract.Sentence, ts []tok) []extract.Mention {
 			}
 		}
 		for _, m := range org {
-			if stem := orgStemOf(m.Name); stem != "" { // 移芯通信 is 移芯 from now on
-				m.Confidence = min(m.Confidence, 0.7)
-				d.local.add(m.Name, m)
-				d.local.add(stem, m)
-			} else if m.Confidence > 0.8 {
-				d.local.add(m.Name, m)
-			}
+			d.introduceOrg(m)
 		}
 		out = merge(org, person)
 	}
@@ -71,6 +65,34 @@ func (d *document) shapesOf(s *extract.Sentence, ts []tok) []extract.Mention {
 		d.introduce(&latin[i])
 	}
 	return merge(out, latin)
+}
+
+// titleNames notes what the document's title introduces: it need not stand in the text.
+func (d *document) titleNames() {
+	t := d.pass.Document.Title
+	if t == "" || len(t) > 300 {
+		return
+	}
+	s := &extract.Sentence{Text: t, Lang: d.pass.Document.Lang}
+	if d.hasHan(s) {
+		for _, m := range d.orgShapes(s, nil) {
+			d.introduceOrg(m)
+		}
+	}
+	for _, m := range d.latinShapes(s, tokens(t, nil), nil) {
+		d.introduce(&m)
+	}
+}
+
+// introduceOrg notes a Chinese organisation that the document may say again, whole or without its suffix.
+func (d *document) introduceOrg(m extract.Mention) {
+	if stem := orgStemOf(m.Name); stem != "" { // 移芯通信 is 移芯 from now on
+		m.Confidence = min(m.Confidence, 0.7)
+		d.local.add(m.Name, m)
+		d.local.add(stem, m)
+	} else if m.Confidence > 0.75 {
+		d.local.add(m.Name, m)
+	}
 }
 
 // introduce notes a Latin name that the document may say again, whole or in part.

@@ -75,6 +75,18 @@ func TestLocalNames(t *testing.T) {
 	}
 }
 
+func TestTitleNames(t *testing.T) {
+	l := newTest(t)
+	for _, c := range []struct{ title, text, want string }{
+		{"翎捷科技交流纪要", "后来翎捷的芯片卖得很好", "翎捷=翎捷科技:Company"},
+		{"Tidewater Freight, Inc. (TWF) Q2 2025 Earnings Call Transcript", "Then Tidewater Freight grew.", "Tidewater Freight=Tidewater Freight:Company"},
+	} {
+		if got := show(read(t, l, c.title, c.text), extract.Shape); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
 func TestGenerics(t *testing.T) {
 	l := newTest(t)
 	for _, c := range []struct{ text, want string }{
