@@ -11,10 +11,29 @@ import (
 	"trine/schema"
 )
 
+// source gives the quads with some labels, and their checksum.
+type source func(labels []store.IRI) ([]store.Quad, store.Sum, error)
+
+// each reads the quads of every document as they are asked for.
+func each(n *store.Snap) source {
+	return func(labels []store.IRI) ([]store.Quad, store.Sum, error) {
+		qs, err := n.Labelled(labels)
+		return qs, store.SumOf(qs), err
+	}
+}
+
+// dumped has read everything beforehand: faster for many documents.
+func dumped(d *store.Dump) source {
+	return func(labels []store.IRI) ([]store.Quad, store.Sum, error) {
+		qs, sum := d.Labelled(labels)
+		return qs, sum, nil
+	}
+}
+
 // readDoc reads a document with its statements, in the order of the text, and checks that they are what was written.
 // by is the extractor of statements that name none.
-func readDoc(n *store.Snap, node store.IRI, rec record) (doc Doc, by string, sts []schema.Statement, err error) {
-	own, err := n.Match(nil, nil, nil, node)
+func readDoc(from source, node store.IRI, rec record) (doc Doc, by string, sts []schema.Statement, err error) {
+	own, sum, err := from([]store.IRI{node})
 	if err != nil {
 		return Doc{}, "", nil, err
 	}
@@ -26,12 +45,11 @@ func readDoc(n *store.Snap, node store.IRI, rec record) (doc Doc, by string, sts
 			}
 		}
 	}
-	facts, err := n.Labelled(labels)
+	facts, more, err := from(labels)
 	if err != nil {
 		return Doc{}, "", nil, err
 	}
-	sum := store.SumOf(own).Plus(store.SumOf(facts))
-	if (record{quads: len(own) + len(facts), sum: sum}) != rec {
+	if (record{len(own) + len(facts), sum.Plus(more)}) != rec {
 		return Doc{}, "", nil, fmt.Errorf("%w: document %s is not what was written; see what can be saved with trine repair", ErrDamaged, unescape(string(node)))
 	}
 	d := decoder{node: node, parts: make(map[store.Value][]store.Quad, len(own)/3)}

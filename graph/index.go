@@ -97,29 +97,45 @@ func build(n *store.Snap, old *snapshot.File, state string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	reuse := map[store.IRI]int{}
+	for _, node := range nodes {
+		if old == nil {
+			break
+		}
+		if d := old.Doc(idOf(node)); d >= 0 && old.DocRecord(d) == string(recs[node].bytes()) {
+			reuse[node] = d
+		}
+	}
+	from := each(n)
+	if fresh := len(nodes) - len(reuse); fresh > 3 && fresh > len(reuse)/3 {
+		dump, err := n.Dump()
+		if err != nil {
+			return nil, err
+		}
+		from = dumped(dump)
+	}
 	b := snapshot.NewBuilder()
 	for _, node := range nodes {
-		rec := recs[node]
-		id := unescape(string(node))[len(keyDoc):]
-		if old != nil {
-			if d := old.Doc(id); d >= 0 && old.DocRecord(d) == string(rec.bytes()) {
-				b.Reuse(old, d)
-				continue
-			}
+		if d, ok := reuse[node]; ok {
+			b.Reuse(old, d)
+			continue
 		}
-		d, by, sts, err := readDoc(n, node, rec)
+		d, by, sts, err := readDoc(from, node, recs[node])
 		if err != nil {
 			return nil, err
 		}
 		d.Text, d.Shape, d.Turns = "", "", nil
-		info, err := json.Marshal(known{d, by, rec.quads})
+		info, err := json.Marshal(known{d, by, recs[node].quads})
 		if err != nil {
 			return nil, err
 		}
-		b.Document(id, string(rec.bytes()), string(info), sts)
+		b.Document(d.ID, string(recs[node].bytes()), string(info), sts)
 	}
 	return b.Bytes(state), nil
 }
+
+// idOf is the id of the document with a node.
+func idOf(node store.IRI) string { return unescape(string(node))[len(keyDoc):] }
 
 // info is what the index keeps of document d.
 func info(ix *snapshot.File, d int) (known, error) {

@@ -64,7 +64,7 @@ func (g *Graph) Document(ctx context.Context, id string) (DocInfo, error) {
 		if rec == nil {
 			return ErrNoDocument
 		}
-		d, _, sts, err := readDoc(n, docNode(id), *rec)
+		d, _, sts, err := readDoc(each(n), docNode(id), *rec)
 		out = DocInfo{Doc: d, Statements: len(sts), Quads: rec.quads}
 		return err
 	})

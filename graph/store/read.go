@@ -362,13 +362,36 @@ type Dump struct {
 	Values []Value
 	Quads  [][4]uint32
 	Sum    Sum
+
+	hashes []Hash
+	labels map[Value][]uint32 // indexes into Quads, once somebody asked
+}
+
+// Labelled returns the quads with these labels, and their checksum.
+func (d *Dump) Labelled(labels []IRI) ([]Quad, Sum) {
+	if d.labels == nil {
+		d.labels = map[Value][]uint32{}
+		for i, q := range d.Quads {
+			l := d.Values[q[3]]
+			d.labels[l] = append(d.labels[l], uint32(i))
+		}
+	}
+	var out []Quad
+	var sum Sum
+	for _, l := range labels {
+		for _, i := range d.labels[l] {
+			q := d.Quads[i]
+			out = append(out, Quad{Subject: d.Values[q[0]], Predicate: d.Values[q[1]], Object: d.Values[q[2]], Label: d.Values[q[3]]})
+			sum.add([4]Hash{d.hashes[q[0]], d.hashes[q[1]], d.hashes[q[2]], d.hashes[q[3]]})
+		}
+	}
+	return out, sum
 }
 
 // Dump reads everything at once, the fastest way.
 func (n *Snap) Dump() (*Dump, error) {
 	d := &Dump{}
 	at := map[int64]uint32{}
-	var hashes []Hash
 	rs, err := n.tx.QueryContext(n.ctx, "SELECT "+columns+" FROM nodes ORDER BY id")
 	if err != nil {
 		return nil, err
@@ -385,7 +408,7 @@ func (n *Snap) Dump() (*Dump, error) {
 		}
 		at[r.id] = uint32(len(d.Values))
 		d.Values = append(d.Values, v)
-		hashes = append(hashes, Hash(r.hash))
+		d.hashes = append(d.hashes, Hash(r.hash))
 	}
 	if err := rs.Err(); err != nil {
 		return nil, err
@@ -402,7 +425,7 @@ func (n *Snap) Dump() (*Dump, error) {
 			if !ok {
 				return nil, fmt.Errorf("%w: value %d is missing", ErrDamaged, id)
 			}
-			d.Quads[i][k], h[k] = x, hashes[x]
+			d.Quads[i][k], h[k] = x, d.hashes[x]
 		}
 		d.Sum.add(h)
 	}
