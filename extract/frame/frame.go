@@ -135,6 +135,7 @@ type reader struct {
 func (fr *Frames) run(p *extract.Pass) error {
 	r := &reader{fr: fr, pass: p, topics: &topics{o: fr.o, strict: p.Document.Lang == "en"}, pauses: !p.Punctuated}
 	r.survey()
+	r.speakersSaid()
 	for i := 0; i < len(p.Sentences); i++ {
 		s := p.Sentences[i]
 		r.sent = i

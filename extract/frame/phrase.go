@@ -26,7 +26,7 @@ func (x *matcher) phraseRight(p int, e *elem) (int, int) {
 			}
 			depth--
 		}
-		if l.cover[end] == 0 && depth == 0 && end > p && x.w.stops[t.text] {
+		if l.cover[end] == 0 && depth == 0 && end > p && (x.w.stops[t.text] || x.newPredicate(end)) {
 			break
 		}
 		if x.isBreak(end) && depth == 0 && (t.kind == punct || end+1 < len(l.toks) && l.toks[end].clause != l.toks[end+1].clause) {

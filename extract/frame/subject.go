@@ -58,7 +58,7 @@ func newVerbWords() *verbWords {
 		aux: set(`is are was were be been being am has have had will would can could may might shall should must do does did 's 're 've 'll 'd`),
 		adverbs: set(`also now already currently recently officially reportedly just still only then quickly finally initially formerly previously originally publicly fully newly largely mainly mostly
 			primarily widely partly jointly successfully ever even both not never n't probably likely again soon later always often usually typically further once later separately actually really
-			so about nearly almost approximately roughly to`),
+			so about nearly almost approximately roughly to all each`),
 		preps: set(`of in on at by for with from to into as over under between among after before since during through via across against per within without about around near outside including
 			despite like than upon toward towards until amid behind`),
 		conj:   set(`and but or nor yet plus &`),
@@ -419,6 +419,28 @@ func (x *matcher) governor(i int) *verb {
 	return &x.verbs[k-1]
 }
 
+// newPredicate tells whether a conjunction at token i joins another verb of the same subject: "… and outperforms".
+func (x *matcher) newPredicate(i int) bool {
+	w := x.verbWords
+	if w == nil || x.l.s.Lang != "en" || !w.conj[x.l.toks[i].text] {
+		return false
+	}
+	for i++; i < len(x.l.toks) && x.l.cover[i] == 0 && w.adverbs[x.l.toks[i].text] && x.l.toks[i].text != "to"; i++ {
+	}
+	return i < len(x.l.toks) && x.l.cover[i] == 0 && (w.aux[x.l.toks[i].text] || w.finite[x.l.toks[i].text] && !strings.HasSuffix(x.l.toks[i].text, "ed") && x.isVerb(i) && x.takesObject(i))
+}
+
+// takesObject tells whether what follows a word that may be a verb or a noun shows that it is a verb.
+func (x *matcher) takesObject(i int) bool {
+	w := x.verbWords
+	i++
+	if i >= len(x.l.toks) {
+		return false
+	}
+	t := x.l.toks[i].text
+	return x.l.opens[i] != 0 || w.dets[t] || t == "up" || t == "out" || t == "many" || strings.HasSuffix(t, "ly")
+}
+
 // rightful corrects the subject of an English match: the one of the verb that its cue is or stands under, where the pattern
 // found none or a nearer name.
 func (x *matcher) rightful(m *match, e *elem) {
@@ -427,6 +449,11 @@ func (x *matcher) rightful(m *match, e *elem) {
 	}
 	s := &m.args[subject]
 	v := x.governor(m.cueTo - 1)
+	if v != nil && s.dropped() && v.at >= m.cueFrom && v.to == v.at+1 && v.at > 0 && x.verbWords.participle[x.l.toks[v.at].text] && !v.subject.known() &&
+		v.subject.to > v.subject.from && v.subject.to == v.at && len(x.verbs) > 1 {
+		x.foreign = true // "the method used to …": the noun before it, and no topic
+		return
+	}
 	if v == nil || !v.subject.known() || s.set && s.from != s.to && (s.from >= m.cueFrom || v.to <= s.to || s.fill < 0) {
 		return
 	}

@@ -164,6 +164,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if t.speaker(r.turn) != t.speaker(turn) {
 			s -= 0.6
 		}
+		if r.self && !t.spoken && t.strict && p == noPronoun { // in writing, who "we" are is seldom left out
+			s -= 0.5
+		}
 		if r.mention.Confidence < 0.6 {
 			s -= 0.3
 		}
