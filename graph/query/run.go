@@ -38,7 +38,11 @@ type Cell struct {
 	Name string `json:"name"`
 	Type string `json:"type,omitempty"`
 
-	node uint32
+	// what it is sorted by
+	kind      snapshot.Kind
+	unit, per string
+	low, high float64
+	fold      string
 }
 
 // Run answers a query. Errors of syntax and unknown names are *[SyntaxError]s.
@@ -217,40 +221,30 @@ func (p *plan) collect(ctx context.Context, cols []column, o Options) ([]*answer
 
 func (p *plan) cell(n uint32, predicate bool) Cell {
 	if predicate {
-		return Cell{ID: p.v.PredicateName(n), Name: p.v.PredicateName(n), Type: "Predicate", node: snapshot.None}
+		return Cell{ID: p.v.PredicateName(n), Name: p.v.PredicateName(n), Type: "Predicate", fold: p.v.PredicateName(n)}
 	}
-	return Cell{ID: p.v.NodeID(n), Name: p.v.Name(n), Type: p.v.Type(n), node: n}
+	c := Cell{ID: p.v.NodeID(n), Name: p.v.Name(n), Type: p.v.Type(n), kind: p.v.Kind(n)}
+	c.fold = schema.Fold(c.Name)
+	switch c.kind {
+	case snapshot.Quantity:
+		c.low, c.high, c.unit, c.per = p.v.Bounds(n)
+	case snapshot.Date:
+		from, until := p.v.Seconds(n)
+		c.low, c.high = float64(from), float64(until)
+	}
+	return c
 }
 
-// compareCells orders quantities by number, dates by time, all else by name; values of different kinds by kind.
-func (p *plan) compareCells(a, b *Cell) int {
-	if a.node != snapshot.None && b.node != snapshot.None {
-		ka, kb := p.v.Kind(a.node), p.v.Kind(b.node)
-		if ka != kb {
-			return cmp.Compare(ka, kb)
-		}
-		switch ka {
-		case snapshot.Quantity:
-			la, ha, ua, pa := p.v.Bounds(a.node)
-			lb, hb, ub, pb := p.v.Bounds(b.node)
-			if c := cmp.Or(strings.Compare(ua, ub), strings.Compare(pa, pb), cmp.Compare(la, lb), cmp.Compare(ha, hb)); c != 0 {
-				return c
-			}
-		case snapshot.Date:
-			fa, za := p.v.Seconds(a.node)
-			fb, zb := p.v.Seconds(b.node)
-			if c := cmp.Or(cmp.Compare(fa, fb), cmp.Compare(za, zb)); c != 0 {
-				return c
-			}
-		}
-	}
-	return cmp.Or(strings.Compare(schema.Fold(a.Name), schema.Fold(b.Name)), strings.Compare(a.ID, b.ID))
+// compareCells orders quantities by number, dates by time, all else by name; cells of different kinds by kind.
+func compareCells(a, b *Cell) int {
+	return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.unit, b.unit), strings.Compare(a.per, b.per), cmp.Compare(a.low, b.low),
+		cmp.Compare(a.high, b.high), strings.Compare(a.fold, b.fold), strings.Compare(a.ID, b.ID))
 }
 
 func (p *plan) sort(rows []*answer, order int) {
 	slices.SortFunc(rows, func(a, b *answer) int {
 		if order >= 0 {
-			c := p.compareCells(&a.cells[order], &b.cells[order])
+			c := compareCells(&a.cells[order], &b.cells[order])
 			if p.q.Desc {
 				c = -c
 			}
@@ -259,7 +253,7 @@ func (p *plan) sort(rows []*answer, order int) {
 			}
 		}
 		for i := range a.cells {
-			if c := p.compareCells(&a.cells[i], &b.cells[i]); c != 0 {
+			if c := compareCells(&a.cells[i], &b.cells[i]); c != 0 {
 				return c
 			}
 		}
@@ -304,7 +298,7 @@ func (p *plan) count(res *Result, rows []*answer, cols []column) *Result {
 	for _, g := range groups {
 		list = append(list, g)
 	}
-	slices.SortFunc(list, func(a, b *group) int { return cmp.Or(cmp.Compare(b.n, a.n), p.compareCells(&a.cell, &b.cell)) })
+	slices.SortFunc(list, func(a, b *group) int { return cmp.Or(cmp.Compare(b.n, a.n), compareCells(&a.cell, &b.cell)) })
 	res.Columns, res.Total = []string{cols[0].name, "count"}, len(list)
 	if p.q.Limit > 0 && len(list) > p.q.Limit {
 		list = list[:p.q.Limit]
