@@ -21,7 +21,7 @@ var rooms = map[string][]string{
 	"trine/extract":       {"trine/schema"},
 	"trine/extract/":      {"trine/extract", "trine/schema"}, // each step; never each other
 	"trine/graph":         {"trine/schema", "trine/graph/store"},
-	"trine/graph/store":   {"trine/schema"},
+	"trine/graph/store":   {"trine/schema", "trine/graph/internal/pgtest"}, // pgtest starts a server for tests
 	"trine/graph/query":   {"trine/graph", "trine/graph/store", "trine/schema"},
 	"trine/graph/diagram": {"trine/graph", "trine/schema"},
 }
