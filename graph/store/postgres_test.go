@@ -40,8 +40,9 @@ func TestPostgresLock(t *testing.T) {
 	if got := all(t, r); len(got) != 1 {
 		t.Errorf("reader: %q", got)
 	}
-	told := make(chan string, 1)
+	told, closed := make(chan string, 1), make(chan struct{})
 	go func() {
+		defer close(closed)
 		time.Sleep(10 * time.Millisecond)
 		<-told
 		s.Close()
@@ -51,6 +52,7 @@ func TestPostgresLock(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Close()
+	<-closed
 }
 
 func TestPostgresIsNotTakenFromOthers(t *testing.T) {
