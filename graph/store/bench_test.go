@@ -6,7 +6,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,45 +14,44 @@ import (
 	"testing"
 	"time"
 
+	"trine/graph/internal/benchquads"
 	"trine/graph/internal/pgtest"
 )
 
-// benchQuads is how many quads the benchmarks store; TRINE_BENCH_QUADS=1000000 makes the long run.
-func benchQuads() int {
-	if n, err := strconv.Atoi(os.Getenv("TRINE_BENCH_QUADS")); err == nil {
-		return n
-	}
-	return 100_000
-}
-
-// relations makes n different quads about n/5 entities: names, classes, numbers and relations among them, some entities
-// popular, each batch of ten quads with its label.
-func relations(n int) []Quad {
-	r := rand.New(rand.NewPCG(1, 2))
-	entities := max(n/5, 100)
-	z := rand.NewZipf(r, 1.2, 20, uint64(entities-1))
-	entity := func(i int) IRI { return IRI(fmt.Sprintf("http://example.org/entity/%07d", i)) }
-	seen := make(map[Quad]bool, n)
-	out := make([]Quad, 0, n)
-	for i := 0; len(out) < n; i++ {
-		s := r.IntN(entities)
-		q := Quad{Subject: entity(s), Label: IRI(fmt.Sprintf("http://example.org/doc/%05d", i/10))}
-		switch r.IntN(10) {
-		case 0, 1:
-			q.Predicate, q.Object = IRI("name"), String(fmt.Sprint("Entity number ", s, " 实体"))
-		case 2:
-			q.Predicate, q.Object = IRI("class"), IRI(fmt.Sprint("Class", s%20))
-		case 3:
-			q.Predicate, q.Object = IRI("size"), Float(float64(r.IntN(100000)))
-		default:
-			q.Predicate, q.Object = IRI(fmt.Sprint("rel", r.IntN(40))), entity(int(z.Uint64()*31+7)%entities)
-		}
-		if !seen[q] {
-			seen[q] = true
-			out = append(out, q)
+// relations are the benchmarks' quads as the store has them.
+func relations() []Quad {
+	list := benchquads.Relations(benchquads.Count())
+	out := make([]Quad, len(list))
+	for i, q := range list {
+		out[i] = Quad{Subject: IRI(q.Subject), Predicate: IRI(q.Predicate), Object: IRI(q.Object), Label: IRI(q.Label)}
+		switch {
+		case q.Text:
+			out[i].Object = String(q.Object)
+		case q.Number:
+			n, _ := strconv.Atoi(q.Object)
+			out[i].Object = Int(n)
 		}
 	}
 	return out
+}
+
+// TestWriteBenchQuads writes the benchmarks' quads as N-Quads for programs of others.
+func TestWriteBenchQuads(t *testing.T) {
+	path := os.Getenv("TRINE_BENCH_OUT")
+	if path == "" {
+		t.Skip("TRINE_BENCH_OUT does not name a file")
+	}
+	var b strings.Builder
+	for _, q := range relations() {
+		o := q.Object.String()
+		if n, ok := q.Object.(Int); ok {
+			o = fmt.Sprintf("\"%d\"^^<http://www.w3.org/2001/XMLSchema#integer>", n)
+		}
+		fmt.Fprintf(&b, "%s %s %s %s .\n", q.Subject, q.Predicate, o, q.Label)
+	}
+	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func cpuTime() time.Duration {
@@ -93,7 +91,7 @@ func loadStore(b *testing.B, s *Store, quads []Quad) {
 // BenchmarkLoad stores quads, 10,000 a transaction, next to a bare SQLite table of quads with covering indexes, which
 // cannot be asked by Cayley, counts no references and has no checksums.
 func BenchmarkLoad(b *testing.B) {
-	quads := relations(benchQuads())
+	quads := relations()
 	b.Run("sqlite", func(b *testing.B) {
 		path, cpu := "", time.Duration(0)
 		for b.Loop() {
@@ -197,15 +195,15 @@ func BenchmarkCayley(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	quads := relations(benchQuads())
+	quads := relations()
 	loadStore(b, s, quads)
+	starts := benchquads.Starts(len(quads))
 	for name, path := range map[string]string{"1 hop": `.out()`, "2 hops": `.out().out()`, "3 hops": `.out().out().out()`, "both ways": `.both()`} {
 		b.Run(name, func(b *testing.B) {
 			i := 0
 			for b.Loop() {
 				i++
-				q := quads[i*7919%len(quads)]
-				text := `g.V("` + q.Subject.String() + `")` + path + `.unique().all()`
+				text := `g.V("<` + benchquads.Entity(starts[i%len(starts)]) + `>")` + path + `.unique().all()`
 				if err := s.Query(context.Background(), "gizmo", text, 0, func(any) error { return nil }); err != nil && !strings.Contains(err.Error(), "more") {
 					b.Fatal(err)
 				}
