@@ -37,7 +37,7 @@ func vague(all []match, i int, used map[int]bool, l *line) bool {
 	}
 	for k := max(0, i-nearby); k < min(len(all), i+nearby); k++ {
 		p := &all[k].args[object]
-		if k != i && !loose[all[k].pat.pred.ID] && p.set && p.fill >= 0 && p.from >= o.from && p.to <= o.to && all[k].cueFrom >= o.from {
+		if k != i && !loose[all[k].pat.pred.ID] && p.set && p.fill >= 0 && p.from >= o.from && p.to <= o.to && all[k].cueTo > o.from {
 			return true
 		}
 	}

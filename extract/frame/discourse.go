@@ -56,6 +56,7 @@ func (r *reader) survey() {
 	for k := range r.pass.Title {
 		t.title = append(t.title, ref{mention: r.pass.Title[k]})
 	}
+	t.profile = r.profiles()
 	t.mains = r.mains(counts, firsts)
 	t.central = map[string]bool{}
 	for i := range t.title {
@@ -85,6 +86,25 @@ func (r *reader) settleSide(side map[string]int, firsts map[string]*extract.Ment
 			return
 		}
 	}
+}
+
+// profiles tells whether the title is a company's name and hardly anything else: then "the company" is that one.
+func (r *reader) profiles() bool {
+	t := r.topics
+	if len(t.title) == 0 || !isA(r.fr.o, &t.title[0].mention, "Company") || t.spoken {
+		return false
+	}
+	sp := t.title[0].mention.Span
+	title := r.pass.Document.Title
+	if title == "" {
+		for _, s := range r.pass.Sentences {
+			if r.pass.BlockOf(s).Kind == extract.Heading {
+				title = s.Text
+				break
+			}
+		}
+	}
+	return 5*sp.Len() >= 3*len(title)
 }
 
 // mains are the most frequent names, the most frequent of each class, most frequent first.

@@ -286,6 +286,8 @@ func (r *reader) measureValues(x *matcher, m *measure, limit int, owner []term, 
 			r.reportMeasure(x, m, pat, int(id-1), last, owner)
 			used[int(id-1)] = true
 			n++
+		} else if ms.difference(l, f) {
+			used[int(id-1)] = true // "rose by $2 billion" tells no amount
 		}
 		last = f.to
 	}
@@ -318,8 +320,8 @@ func (ms *measures) kindOf(x *matcher, m *measure, f *filler, last, n int) *patt
 	if q.Per != "" && m.pat == ms.hasRevenue || q.Unit == "" && m.pat == ms.hasRevenue {
 		return nil
 	}
-	if f.from > 0 && l.cover[f.from-1] == 0 && (l.toks[f.from-1].text == "by" || ms.up[l.toks[f.from-1].text] && l.toks[f.from-1].text != "up" || ms.down[l.toks[f.from-1].text] && l.toks[f.from-1].text != "down") {
-		return nil // a difference
+	if ms.difference(l, f) {
+		return nil
 	}
 	if money := isMoney(x.o, q); !money && m.pat == ms.hasRevenue {
 		return nil
@@ -328,6 +330,15 @@ func (ms *measures) kindOf(x *matcher, m *measure, f *filler, last, n int) *patt
 		return nil // said of something else
 	}
 	return m.pat
+}
+
+// difference tells whether a value is how much something changed by.
+func (ms *measures) difference(l *line, f *filler) bool {
+	if f.from == 0 || l.cover[f.from-1] != 0 {
+		return false
+	}
+	t := l.toks[f.from-1].text
+	return t == "by" || ms.up[t] && t != "up" || ms.down[t] && t != "down"
 }
 
 func isMoney(o *schema.Ontology, q *schema.Quantity) bool {

@@ -20,6 +20,7 @@ func (h head) known() bool { return h.fill >= 0 || h.pronoun != noPronoun }
 type verb struct {
 	at, to  int // tokens of its group: "has been trained"
 	subject head
+	later   bool // its subject stands in a clause after it
 	reduced bool // a participle that only describes the noun before it
 }
 
@@ -110,6 +111,8 @@ func (x *matcher) findVerbs() {
 				}
 			} else if h := x.introduced(start, i); h.known() {
 				mainSubject = h
+			} else if h := x.apposed(start, i, mainSubject); h.known() {
+				mainSubject = h
 			}
 			start = i + 1
 			continue
@@ -139,7 +142,7 @@ func (x *matcher) findVerbs() {
 			v.subject = head{fill: -1}
 			for k := i + 1; k < len(x.verbs); k++ {
 				if h := x.verbs[k].subject; h.known() && h.from > v.to {
-					v.subject = h
+					v.subject, v.later = h, true
 					break
 				}
 			}
@@ -161,6 +164,20 @@ func (x *matcher) introduced(start, comma int) head {
 		return head{fill: -1}
 	}
 	return x.phraseHead(k+1, comma)
+}
+
+// apposed is the name that stands alone between commas after a common noun: Nimbus in "the company's chatbot, Nimbus, is".
+func (x *matcher) apposed(start, comma int, main head) head {
+	l := x.l
+	none := head{fill: -1}
+	if start == 0 || start >= comma || main.to != start-1 || l.toks[start-1].text != "," || l.opens[start] == 0 {
+		return none
+	}
+	f := &l.fills[l.opens[start]-1]
+	if f.to != comma || f.mention == nil || f.mention.Kind == extract.Generic || main.fill >= 0 && l.fills[main.fill].mention != nil && usable(x.o, l.fills[main.fill].mention) {
+		return none
+	}
+	return head{fill: int(l.opens[start] - 1), from: f.from, to: f.to}
 }
 
 // closing is the token of the bracket that closes the one at token i, -1 if it is far or missing.
@@ -458,7 +475,10 @@ func (x *matcher) rightful(m *match, e *elem) {
 		return
 	}
 	h := v.subject
-	if s.dropped() && x.l.toks[max(0, h.from)].clause > x.l.toks[m.cueFrom].clause {
+	if v.later && (h.fill < 0 || x.l.fills[h.fill].mention.Kind == extract.Generic) {
+		return // what "the company" after it means was named before it
+	}
+	if s.dropped() && !v.later && x.l.toks[max(0, h.from)].clause > x.l.toks[m.cueFrom].clause {
 		return
 	}
 	if !s.dropped() && (h.fill == s.fill || h.from >= s.from || h.fill >= 0 && x.l.fills[h.fill].chain != 0 && x.l.fills[h.fill].chain == x.l.fills[s.fill].chain) {

@@ -52,6 +52,7 @@ type topics struct {
 	central    map[string]bool             // what the document as a whole is about, by id
 	speakers   []string                    // by turn
 	named      map[string]*extract.Mention // by lower-case surface: the names of the document
+	profile    bool                        // the title is a company's name and little else
 	strict     bool                        // the sentence is English, whose subjects are told well
 	spoken     bool                        // a call, where the title is a weak topic
 }
@@ -186,7 +187,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 	}
 	if !t.spoken || best == nil || score < faded || t.speaker(best.turn) != t.speaker(turn) {
-		t.considerMain(consider)
+		t.considerMain(role == subject && p == noPronoun && len(types) == 1 && types[0] == "Company", consider)
 	}
 	if best == nil {
 		return nil, 0
@@ -223,8 +224,11 @@ func (t *topics) speaker(turn int) string {
 
 // considerMain puts forward what the whole document is about: the names of its title and its most frequent ones. In a call
 // a title says less of a clause than what was said in its turn.
-func (t *topics) considerMain(consider func(*ref, float64)) {
+func (t *topics) considerMain(firm bool, consider func(*ref, float64)) {
 	title, main := -0.2, -0.5
+	if firm && t.profile {
+		title = 0.5
+	}
 	if t.spoken {
 		title, main = -1.1, -0.9
 	}
