@@ -21,6 +21,9 @@ type Sentence struct {
 
 	pos []int // clean offset where a piece starts …
 	src []int // … and the document offset of that piece
+
+	words []Word // see Words
+	read  func(*Sentence) []Word
 }
 
 // Source maps a span of s.Text to the document's text. The result covers the markup inside, never that outside.

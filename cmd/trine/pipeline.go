@@ -14,6 +14,7 @@ import (
 	"trine/extract/lexicon"
 	"trine/extract/quantity"
 	"trine/extract/read"
+	"trine/extract/syntax"
 	"trine/schema"
 )
 
@@ -29,7 +30,7 @@ func steps(o *schema.Ontology) ([]*extract.Extractor, error) {
 		return nil, err
 	}
 	lx := lex.Extractor()
-	return []*extract.Extractor{&lx, quantity.New(o).Extractor(), frames.Extractor()}, nil
+	return []*extract.Extractor{&lx, quantity.New(o).Extractor(), syntax.Extractor(), frames.Extractor()}, nil
 }
 
 // item is what comes out of a pipeline, in the order of the texts: a part of a document with its statements, or an
