@@ -22,6 +22,7 @@ type drawing struct {
 	out    string
 	format string
 	diff   string  // a document; the argument is the other
+	link   string  // address of a node, with {id} and {name}
 	scale  float64 // of PNG
 }
 
@@ -31,12 +32,17 @@ func newDraw(g *global) *cobra.Command {
 		Use:   "draw",
 		Short: "Draw the graph as a picture",
 		Long: `Draw companies, models, industries and what is said of them. A line is as thick as it has sources, dashed where all of them
-hedge, red where somebody contradicts. At most --max-nodes things are drawn, the most important; the rest is counted.
+hedge, red where somebody contradicts. At most --max-nodes things are drawn, the most important; the rest is counted. A graph
+of more than 400 things is drawn as groups of what is closely tied (--view overview), unless you say what to draw.
+
+With --format html: one page for the browser, without a server or the network, to search, filter and walk the whole graph and
+to read every fact in its context.
 
 With --diff A B: what document B (or the documents in folder B) says that A does not, no longer says, or contradicts.`,
 		Example: `  trine draw --out graph.svg
   trine draw --focus "Llama 3.1" --depth 2 --out llama.png
   trine draw --view industries --lang zh --out 行业.svg
+  trine draw --out graph.html
   trine draw --diff calls/2024-06.txt calls/2024-09.txt --out news.svg`,
 		GroupID: "graph",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -54,8 +60,8 @@ With --diff A B: what document B (or the documents in folder B) says that A does
 	}
 	f := c.Flags()
 	f.StringVarP(&d.out, "out", "o", "", "`FILE` to draw into (default: standard output)")
-	f.StringVar(&d.format, "format", "", "svg, png, pdf, dot, mermaid or json (default: by the name of --out, else svg)")
-	f.StringVar(&d.view, "view", "all", "all, companies, models, industries, claims, timeline, sources or disputes")
+	f.StringVar(&d.format, "format", "", "svg, png, pdf, html, dot, mermaid or json (default: by the name of --out, else svg)")
+	f.StringVar(&d.view, "view", "all", "all, companies, models, industries, claims, timeline, sources, disputes or overview")
 	f.StringVar(&d.diff, "diff", "", "`A` B: compare document A with document B")
 	f.StringVar(&d.Focus, "focus", "", "only `NAME` and what is near it")
 	f.IntVar(&d.Depth, "depth", 1, "steps from --focus")
@@ -71,6 +77,7 @@ With --diff A B: what document B (or the documents in folder B) says that A does
 	f.Float64Var(&d.scale, "scale", 2, "pixels of a PNG for each point")
 	f.StringVar(&d.Theme, "theme", "", "light or dark (default: as the viewer prefers)")
 	f.StringVar(&d.Lang, "lang", "en", "en or zh: names of things, predicates and classes")
+	f.StringVar(&d.link, "link", "", "`ADDRESS` that a click on a thing opens; {id} and {name} are filled in")
 	f.StringVar(&d.Title, "title", "", "title (default: made of view and focus)")
 	for flag, words := range drawChoices() {
 		complete(c, flag, words...)
@@ -81,9 +88,9 @@ With --diff A B: what document B (or the documents in folder B) says that A does
 // drawChoices are the words that flags of draw take.
 func drawChoices() map[string][]string {
 	return map[string][]string{
-		"format": {"svg", "png", "pdf", "dot", "mermaid", "json"},
+		"format": {"svg", "png", "pdf", "html", "dot", "mermaid", "json"},
 		"view": {"all", string(diagram.Companies), string(diagram.Models), string(diagram.Industries), string(diagram.Claims),
-			string(diagram.Timeline), string(diagram.Sources), string(diagram.Disputes)},
+			string(diagram.Timeline), string(diagram.Sources), string(diagram.Disputes), string(diagram.Overview)},
 		"group-by": {"industry", "class"},
 		"values":   {"rows", "nodes"},
 		"layout":   {"dot", "neato", "fdp", "sfdp", "circo", "twopi"},
@@ -102,7 +109,7 @@ func (d *drawing) settle(cmd *cobra.Command, g *global) error {
 	}
 	if d.format == "" {
 		d.format = strings.TrimPrefix(strings.ToLower(filepath.Ext(d.out)), ".")
-		if other := map[string]string{"gv": "dot", "mmd": "mermaid"}[d.format]; other != "" {
+		if other := map[string]string{"gv": "dot", "mmd": "mermaid", "htm": "html"}[d.format]; other != "" {
 			d.format = other
 		}
 		if d.out == "" || d.out == "-" {
@@ -123,8 +130,17 @@ func (d *drawing) settle(cmd *cobra.Command, g *global) error {
 	if d.view != "all" {
 		d.View = diagram.View(d.view)
 	}
+	if d.format == "html" && (d.diff != "" || d.view == "overview") {
+		return misuse("a page shows the whole graph; it takes neither --diff nor --view overview")
+	}
 	if d.MaxNodes < 1 || d.Depth < 1 || d.scale < 0.1 || d.scale > 10 {
 		return misuse("--max-nodes and --depth must be at least 1, --scale between 0.1 and 10")
+	}
+	if !cmd.Flags().Changed("max-nodes") {
+		d.MaxNodes = 0 // the package knows what to do with large graphs
+	}
+	if d.link != "" {
+		d.Link = linkTo(d.link)
 	}
 	if (d.out == "" || d.out == "-") && isTerminal(g.stdout) && !contains([]string{"dot", "mermaid", "json"}, d.format) {
 		return misuse("say where to draw to: --out graph.svg")
@@ -152,19 +168,7 @@ func draw(ctx context.Context, g *global, d drawing, args []string) error {
 		}
 		d.Focus = e.ID
 	}
-	var dia *diagram.Diagram
-	if d.diff != "" {
-		dia, err = d.compare(ctx, gr, o, args[0])
-	} else {
-		dia, err = d.whole(ctx, gr, o)
-	}
-	if err != nil {
-		return err
-	}
-	if len(dia.Nodes) == 0 {
-		return errors.New("nothing to draw: no statement passes these filters")
-	}
-	data, err := d.render(ctx, dia)
+	data, told, err := d.picture(ctx, gr, o, args)
 	if err != nil {
 		return err
 	}
@@ -178,12 +182,54 @@ func draw(ctx context.Context, g *global, d drawing, args []string) error {
 	if err := writeFile(d.out, write); err != nil {
 		return err
 	}
-	g.note("%s: %s, %s", d.out, plural(len(dia.Nodes), "node"), plural(len(dia.Edges), "edge"))
+	for _, line := range told {
+		g.note("%s: %s", d.out, line)
+	}
 	return nil
 }
 
+// picture is the finished file and what to tell of it.
+func (d *drawing) picture(ctx context.Context, gr *graph.Graph, o *schema.Ontology, args []string) (data []byte, told []string, err error) {
+	if d.format == "html" {
+		return d.page(ctx, gr, o)
+	}
+	var dia *diagram.Diagram
+	if d.diff != "" {
+		dia, err = d.compare(ctx, gr, o, args[0])
+	} else {
+		dia, err = d.whole(ctx, gr, o)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(dia.Nodes) == 0 {
+		return nil, nil, errNothing
+	}
+	data, err = d.render(ctx, dia)
+	told = append(told, plural(len(dia.Nodes), "node")+", "+plural(len(dia.Edges), "edge"))
+	switch {
+	case dia.Nodes[0].Kind == diagram.GroupNode && d.View != diagram.Overview:
+		told = append(told, fmt.Sprintf("%d things, drawn in groups; --max-nodes 60 draws the 60 most important, --focus NAME what is near one", dia.Of))
+	case dia.Shown < dia.Of && dia.Nodes[0].Kind != diagram.GroupNode:
+		told = append(told, fmt.Sprintf("showing %d of %d things; --max-nodes draws more", dia.Shown, dia.Of))
+	}
+	return data, told, err
+}
+
+// errNothing says that filters left nothing.
+var errNothing = errors.New("nothing to draw: no statement passes these filters")
+
 // whole is the diagram of all statements, with the contradictions between documents.
 func (d *drawing) whole(ctx context.Context, gr *graph.Graph, o *schema.Ontology) (*diagram.Diagram, error) {
+	sts, err := linked(ctx, gr)
+	if err != nil {
+		return nil, err
+	}
+	return diagram.New(sts, o, d.Options), nil
+}
+
+// linked are all statements, with the contradictions between documents.
+func linked(ctx context.Context, gr *graph.Graph) ([]schema.Statement, error) {
 	sts, err := gr.Statements(ctx, graph.Filter{})
 	if err != nil {
 		return nil, err
@@ -192,7 +238,7 @@ func (d *drawing) whole(ctx context.Context, gr *graph.Graph, o *schema.Ontology
 	if err != nil {
 		return nil, err
 	}
-	return diagram.New(linkConflicts(sts, pairs), o, d.Options), nil
+	return linkConflicts(sts, pairs), nil
 }
 
 // compare is the diagram of what the documents of --diff say differently.

@@ -22,6 +22,7 @@ type builder struct {
 	order      []*entity // by id; after rank by importance
 	notes      []string
 	edgeBudget int
+	unlimited  bool              // nobody said how many nodes
 	manyDocs   bool              // the statements come from several documents
 	manyOwners bool              // and are held by several people
 	diff       bool              // two sets of statements are compared
@@ -61,7 +62,8 @@ func newBuilder(statements []schema.Statement, ontology *schema.Ontology, o Opti
 	if o.Lang != "zh" {
 		o.Lang = "en"
 	}
-	if o.MaxNodes <= 0 {
+	unlimited := o.MaxNodes <= 0
+	if unlimited {
 		o.MaxNodes = 60
 	}
 	if o.MaxRows <= 0 {
@@ -76,7 +78,8 @@ func newBuilder(statements []schema.Statement, ontology *schema.Ontology, o Opti
 	if edgeBudgets[o.Layout] == 0 {
 		o.Layout = "dot"
 	}
-	b := &builder{o: o, look: newLookup(ontology, o.Lang), entities: map[string]*entity{}, edgeBudget: edgeBudgets[o.Layout]}
+	b := &builder{o: o, look: newLookup(ontology, o.Lang), entities: map[string]*entity{}, edgeBudget: edgeBudgets[o.Layout],
+		unlimited: unlimited}
 	for i := range statements {
 		b.all = append(b.all, &statements[i])
 	}

@@ -31,7 +31,7 @@ func (b *builder) nodes(d *Diagram) {
 		n := Node{ID: e.id, Kind: EntityNode, Name: e.name, Class: e.class, Label: b.look.classLabel(e.class),
 			Category: e.cat.id, Facts: e.statements, Rank: e.rank}
 		if b.o.Link != nil {
-			n.Link = b.o.Link(e.id)
+			n.Link = b.o.Link(e.id, e.name)
 		}
 		if e.change != "" {
 			n.Label += " · " + b.say("entity"+e.change)

@@ -21,7 +21,9 @@ type Options struct {
 	Since         string   // ISO 8601, possibly partial: only what holds or was dated from then on
 	MinConfidence float64  // statements below are left out, and counted in the notes
 
-	MaxNodes int    // 0 means 60; the rest is counted as "+12 more" in the nodes that they are tied to, or in a node of its own
+	// MaxNodes 0 means 60; the rest is counted as "+12 more" in the nodes that they are tied to, or in a node of its own. With 0,
+	// View All without a Focus draws more than 400 entities as Overview.
+	MaxNodes int
 	MaxRows  int    // facts listed inside one node, 0 means 6; the rest is counted in a last row
 	Values   string // "rows" or "nodes" for quantities, dates and texts; "" chooses by their number
 	GroupBy  string // "industry" or "class" draws frames, in the layout dot; "" draws none
@@ -33,8 +35,8 @@ type Options struct {
 	// Around returns what stands before and after a statement's evidence in its turn, for the explorer page. Nil means nothing.
 	Around func(*schema.Statement) (before, after string)
 
-	// Link returns the address that a click on a node leads to, "" for none. Nil means no links.
-	Link func(entityID string) string
+	// Link returns the address that a click on an entity's node leads to, "" for none. Nil means no links.
+	Link func(id, name string) string
 }
 
 // View is a choice of kinds of entities.
@@ -62,6 +64,8 @@ type Diagram struct {
 	Edges    []Edge       `json:"edges"`           // by from, to, first predicate
 	Groups   []Group      `json:"groups,omitempty"`
 	Legend   []LegendItem `json:"legend"`
+	Shown    int          `json:"shown"` // entities drawn one by one
+	Of       int          `json:"of"`    // entities that pass the filters
 
 	lang, theme, layout string
 	arrangement         arrangement
@@ -168,6 +172,9 @@ func New(statements []schema.Statement, ontology *schema.Ontology, o Options) *D
 func (b *builder) compose() *Diagram {
 	d := &Diagram{lang: b.o.Lang, theme: b.o.Theme, layout: b.o.Layout, fonts: b.o.Fonts}
 	b.rank()
+	if b.o.View == All && b.unlimited && b.o.Focus == "" && !b.diff && len(b.order) > overviewFrom {
+		b.o.View = Overview
+	}
 	switch b.o.View {
 	case Claims:
 		b.claims(d)
@@ -186,5 +193,14 @@ func (b *builder) compose() *Diagram {
 		b.groups(d)
 	}
 	b.words(d)
+	d.Of = len(b.order)
+	for _, e := range b.order {
+		if e.shown && b.o.View != Overview {
+			d.Shown++
+		}
+	}
 	return d
 }
+
+// overviewFrom is how many entities one picture can give an idea of; more are drawn as communities if nobody says otherwise.
+const overviewFrom = 400

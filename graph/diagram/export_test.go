@@ -21,7 +21,7 @@ func latinOnly() *Diagram {
 	p := &sample{}
 	p.say(7, "Northwind/Company", "supplies", arg("Kestrel/Model"))
 	p.say(1, "Kestrel", "is_a", text("model"))
-	return New(p.list, nil, Options{Title: "Latin (only)", Link: func(id string) string { return "https://example.org/" + id }})
+	return New(p.list, nil, Options{Title: "Latin (only)", Link: func(id, _ string) string { return "https://example.org/" + id }})
 }
 
 func TestPNG(t *testing.T) {

@@ -98,7 +98,7 @@ func checkXML(t testing.TB, svg []byte) map[string]bool {
 }
 
 func TestSVGIsXMLWithIDs(t *testing.T) {
-	d := New(sampleStatements(), sampleOntology(), Options{Link: func(id string) string { return "#" + id }})
+	d := New(sampleStatements(), sampleOntology(), Options{Link: func(id, _ string) string { return "#" + id }})
 	svg := draw(t, d)
 	ids := checkXML(t, svg)
 	for i := range d.Nodes {

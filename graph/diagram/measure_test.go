@@ -120,7 +120,7 @@ func FuzzNames(f *testing.F) {
 			checkXML(t, draw(t, New([]schema.Statement{s, r}, nil, Options{View: v, Lang: "zh"})))
 		}
 		s.Time = ""
-		d := New([]schema.Statement{s, r}, nil, Options{Title: a, Subtitle: b, GroupBy: "class", Link: func(id string) string { return id }})
+		d := New([]schema.Statement{s, r}, nil, Options{Title: a, Subtitle: b, GroupBy: "class", Link: func(id, _ string) string { return id }})
 		svg := draw(t, d)
 		if !utf8.Valid(svg) {
 			t.Error("not UTF-8")

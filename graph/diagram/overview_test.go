@@ -89,7 +89,14 @@ func TestLargeGraphs(t *testing.T) {
 		}
 		checkXML(t, draw(t, d))
 	}
-	d := New(list, sampleOntology(), Options{MaxNodes: 6000})
+	if d := New(list, sampleOntology(), Options{}); d.Nodes[0].Kind != GroupNode || d.Of < 4000 {
+		t.Errorf("%d entities are not drawn as communities", d.Of)
+	}
+	d := New(list, sampleOntology(), Options{MaxNodes: 60})
+	if d.Shown != 60 || d.Of < 4000 {
+		t.Errorf("showing %d of %d", d.Shown, d.Of)
+	}
+	d = New(list, sampleOntology(), Options{MaxNodes: 6000})
 	if len(d.Edges) > 700 || len(d.Notes) == 0 {
 		t.Errorf("%d edges, notes %v", len(d.Edges), d.Notes)
 	}

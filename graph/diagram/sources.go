@@ -117,7 +117,7 @@ func (b *builder) plainNode(e *entity) Node {
 		Facts: e.statements, Rank: e.rank}
 	n.Tooltip = e.name + " · " + n.Label + " · " + b.count(e.statements, "statement", "statements")
 	if b.o.Link != nil {
-		n.Link = b.o.Link(e.id)
+		n.Link = b.o.Link(e.id, e.name)
 	}
 	return n
 }

@@ -111,7 +111,7 @@ func (b *builder) stackNodes(d *Diagram) {
 		for _, m := range s.members {
 			it := Item{ID: m.id, Name: m.name, Tooltip: m.name + " · " + n.Label + " · " + b.count(m.statements, "statement", "statements")}
 			if b.o.Link != nil {
-				it.Link = b.o.Link(m.id)
+				it.Link = b.o.Link(m.id, m.name)
 			}
 			n.Items = append(n.Items, it)
 			n.Facts = max(n.Facts, m.statements)

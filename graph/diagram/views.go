@@ -112,7 +112,7 @@ func (b *builder) cards(d *Diagram, all []*bundle, prefix string) {
 			Category: e.cat.id, Facts: u.claims, Rank: e.rank, Group: g.ID}
 		n.Tooltip = e.name + " · " + n.Label + " · " + b.count(u.claims, "statement", "statements")
 		if b.o.Link != nil {
-			n.Link = b.o.Link(e.id)
+			n.Link = b.o.Link(e.id, e.name)
 		}
 		b.rows(&n, u.facts)
 		d.Nodes = append(d.Nodes, n)
