@@ -17,6 +17,12 @@ func (r *reader) evidence(x *matcher, m *match) schema.Evidence {
 		to--
 	}
 	sp := extract.Span{Start: l.toks[from].start, End: l.toks[max(to-1, from)].end}
+	for i := range m.args { // the sign after a number is a mark, but belongs to it
+		if a := &m.args[i]; a.set && a.fill >= 0 {
+			f := &l.fills[a.fill]
+			sp.End = max(sp.End, l.toks[f.to-1].end)
+		}
+	}
 	return r.quote(l.s, l.s.Source(sp))
 }
 

@@ -286,7 +286,7 @@ func best(all []match) []match {
 		case s.pronoun != noPronoun:
 			w -= 0.1
 		}
-		return w - 0.002*float64(m.to-m.from)
+		return w - 0.002*float64(m.to-m.from) + 0.0005*float64(m.cueTo-m.cueFrom) // 毛利率 before 毛利
 	}
 	type key struct {
 		pred     string

@@ -15,7 +15,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 	}
 	if id := x.l.cover[p]; id != 0 && (x.l.opens[p] != 0 || x.heldCue(&x.l.fills[id-1], p)) {
 		f := &x.l.fills[id-1]
-		if x.accepts(e, f) {
+		if x.accepts(e, f) && !(e.role == object && x.former(f)) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })
 		}
 	}
@@ -146,9 +146,45 @@ func (x *matcher) governed(f *filler) bool {
 		return f.chain == 0
 	}
 	if n := x.w.governors.before(x.l, f.from); n > 0 {
+		if t := x.l.toks[f.from-1].text; t == "把" && x.measures() { // 把API价格降到5元: the thing that the figure is of
+			return false
+		}
 		return n > 1 || x.w.longer.before(x.l, f.from) == 0 && x.w.nouns.before(x.l, f.from) == 0
 	}
 	return x.appositive(f)
+}
+
+// measures tells whether the object of the pattern in hand is a quantity: then its subject is what is measured, and no agent.
+func (x *matcher) measures() bool {
+	if x.m.pat == nil {
+		return false
+	}
+	for _, t := range slotElem(x.m.pat, object).types {
+		if t != schema.TypeQuantity && !strings.HasPrefix(t, "Quantity(") {
+			return false
+		}
+	}
+	return true
+}
+
+// former tells whether a value is where a change began, and the value after it is what holds now: 35% in 从35%掉到20%, "from $4 to $2".
+func (x *matcher) former(f *filler) bool {
+	l := x.l
+	if f.value == nil || f.value.Quantity == nil || f.from == 0 {
+		return false
+	}
+	switch l.toks[f.from-1].text {
+	case "从", "由", "from":
+	default:
+		return false
+	}
+	for i := f.to; i < len(l.toks) && i < f.to+6 && l.toks[i].clause == l.toks[f.to-1].clause; i++ {
+		if id := l.opens[i]; id != 0 {
+			v := l.fills[id-1].value
+			return v != nil && v.Quantity != nil && v.Quantity.Unit == f.value.Quantity.Unit && i > f.to
+		}
+	}
+	return false
 }
 
 // appositive tells whether a Chinese name ends a noun phrase that a preposition opens: Acme in 向初创公司Acme.
