@@ -26,6 +26,7 @@ func (r *reader) emit(x *matcher, m *match) {
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
 	var subjects, objects []term
 	r.except, x.foreign = "", false
+	r.topics.ofThings = saidOfThings[m.pat.pred.ID]
 	x.rightful(m, se)
 	if x.foreign {
 		return
@@ -149,6 +150,9 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		}
 		return nil
 	case a.fill >= 0:
+		if x.splits(a.fill, m, ro) {
+			return r.fillTerm(x, a.fill, e)
+		}
 		return r.fillTerms(x, a.fill, e)
 	case a.pronoun != noPronoun:
 		sp := extract.Span{Start: x.l.toks[a.from].start, End: x.l.toks[a.to-1].end}
@@ -256,6 +260,16 @@ func (r *reader) fillTerms(x *matcher, fill int, e *elem) []term {
 	if x.l.fills[fill].value != nil && len(ids) == 1 {
 		ids = x.corrected(fill)
 	}
+	return r.eachTerm(x, ids, e)
+}
+
+// fillTerm is one filler alone, whatever list it stands in.
+func (r *reader) fillTerm(x *matcher, fill int, e *elem) []term {
+	return r.eachTerm(x, []int{fill}, e)
+}
+
+// eachTerm are the terms of the fillers ids.
+func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 	var out []term
 	seen := map[string]bool{}
 	for _, k := range ids {
@@ -398,7 +412,7 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 		return term{}, false
 	}
 	if (p == thirdOne || p == thirdMany) && x.l.s.Lang == "zh" && x.w.reports.before(x.l, before) > 0 { // 高盛预计其…: not the sayer
-		if id := x.firstName(); id != "" {
+		if id := x.sayerBefore(before); id != "" {
 			old := r.except
 			defer func() { r.except = old }()
 			r.except = id
@@ -414,30 +428,6 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 		r.place(x.l.s, *sp, &t.arg)
 	}
 	return t, true
-}
-
-// firstName is the id of the first name of the sentence, "" if none.
-func (x *matcher) firstName() string {
-	for i := range x.l.fills {
-		if m := x.l.fills[i].mention; m != nil && m.Kind != extract.Generic && m.Name != "" {
-			return m.ID()
-		}
-	}
-	return ""
-}
-
-// ours tells whether 我们的 or the like stands before a Chinese noun.
-func (x *matcher) ours(f *filler) bool {
-	i := f.from - 1
-	if x.l.s.Lang != "zh" || i < 1 || x.l.toks[i].text != "的" {
-		return false
-	}
-	for k := i - 1; k >= 0 && k >= i-6 && x.l.cover[k] == 0; k-- {
-		if x.l.prons[k].n > 0 && x.l.prons[k].p == firstMany {
-			return true
-		}
-	}
-	return false
 }
 
 // ofSide tells whether the thing of that id is of the speaker's side.

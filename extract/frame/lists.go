@@ -7,7 +7,7 @@ func (l *line) chain(w *words) {
 	next := l.heads()
 	for i := 1; i < len(l.fills); i++ {
 		a, b := &l.fills[i-1], &l.fills[i]
-		if !alike(a, b) || !l.separated(a, b) {
+		if !alike(a, b) || !l.separated(a, b) || l.prepositional(i) {
 			continue
 		}
 		if a.chain == 0 {

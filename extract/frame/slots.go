@@ -15,6 +15,12 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 	}
 	if id := x.l.cover[p]; id != 0 && (x.l.opens[p] != 0 || x.heldCue(&x.l.fills[id-1], p)) {
 		f := &x.l.fills[id-1]
+		if f.mention != nil && isA(x.o, f.mention, "Place") { // of 美国波士顿 the last
+			for f.to < len(x.l.toks) && x.l.opens[f.to] != 0 && isPlace(x.o, &x.l.fills[x.l.opens[f.to]-1]) {
+				id = x.l.opens[f.to]
+				f = &x.l.fills[id-1]
+			}
+		}
 		if x.accepts(e, f) && !(e.role == object && x.former(f)) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })
 		}
@@ -73,6 +79,13 @@ func (x *matcher) headedRight(elems []elem, k, p int) bool {
 // extend moves the end of a headed phrase over 的 to a further head: 数据 to 数据的版权.
 func (x *matcher) extend(end int, head *elem) int {
 	l := x.l
+	for q := end; l.s.Lang == "zh" && q < len(l.toks) && q < end+4 && l.cover[q] == 0 && !x.isBreak(q-1); q++ { // 二期 to 二期临床阶段
+		for _, c := range head.cues {
+			if l.starts(q, c) && len(c) > 1 && x.nominal(end, q+len(c)) {
+				return x.extend(q+len(c), head)
+			}
+		}
+	}
 	for end < len(l.toks) && l.toks[end].text == "的" {
 		next := -1
 		for q := end + 1; q < len(l.toks) && q < end+7 && !x.isBreak(q-1); q++ {
@@ -121,6 +134,9 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 // take sets the slot, goes on, and undoes it if that fails.
 func (x *matcher) take(r role, a arg, then func() bool) bool {
 	old, from, to := x.m.args[r], x.m.from, x.m.to
+	if r != qualifier && a.fill >= 0 && x.fellows(a.fill, &x.m.args[1-r]) {
+		return false
+	}
 	x.m.args[r] = a
 	x.m.from, x.m.to = min(x.m.from, a.from), max(x.m.to, a.to)
 	if then() {
@@ -249,7 +265,7 @@ func free(e *elem) bool {
 func takesEntity(e *elem) bool {
 	for _, t := range e.types {
 		switch t {
-		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+		case "text", "np", "phrase", "adj", "number", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
 		default:
 			if len(t) < 9 || t[:9] != "Quantity(" {
 				return true
@@ -273,6 +289,10 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 				if t == schema.TypeDate {
 					return true
 				}
+			case t == "number":
+				if v.Quantity.Unit == "" {
+					return true
+				}
 			case x.o.AcceptsQuantity(t, v.Quantity):
 				return t != "Any"
 			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v):
@@ -287,7 +307,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 	}
 	for _, t := range e.types {
 		switch t {
-		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+		case "text", "np", "phrase", "adj", "number", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
 			continue
 		}
 		if m.Type == "" { // an untyped name fits any class of named things

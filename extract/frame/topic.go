@@ -19,6 +19,7 @@ type ref struct {
 	self    bool   // the speaker's side, named by "we"
 	key     string // see id
 	list    int    // members of one list share a number above 0
+	fresh   bool   // a Chinese verb of making or naming brought it in: 发布X, 叫X
 }
 
 // farthest is the score below which nothing is a topic any more.
@@ -55,6 +56,8 @@ type topics struct {
 	profile    bool                        // the title is a company's name and little else
 	strict     bool                        // the sentence is English, whose subjects are told well
 	spoken     bool                        // a call, where the title is a weak topic
+	firm       *ref                        // the only company of the title: what a bare 公司 means
+	ofThings   bool                        // the predicate in hand is said of things that are made, more than of their makers
 }
 
 const recentMax = 48
@@ -75,7 +78,7 @@ func (t *topics) note(m *extract.Mention, sent, turn, block, clause, list int, s
 func fits(o *schema.Ontology, m *extract.Mention, types []string) bool {
 	for _, ty := range types {
 		switch ty {
-		case "text", "np", "phrase", "adj", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
+		case "text", "np", "phrase", "adj", "number", schema.TypeText, schema.TypeDate, schema.TypeQuantity:
 			continue
 		}
 		if ty == "Any" && m.Type != "" && o.IsA(m.Type, "Place") {
@@ -122,6 +125,15 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		types = []string{"Company"}
 	}
+	if t.label != nil && p == noPronoun && !t.strict && except != "" && t.label.mention.ID() == except { // "X：联合创始人": of what the text is about
+		old := t.label
+		t.label = nil
+		about := t.about(types)
+		t.label = old
+		if about != nil && about.id() != except {
+			return about, 0.8
+		}
+	}
 	if t.label != nil && p == noPronoun && role == subject && !fits(t.o, &t.label.mention, types) && t.label.mention.ID() != except {
 		return nil, 0 // the item is about something else
 	}
@@ -144,6 +156,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if r.sent == sent && r.mention.Span.Start >= before || r.mention.Type == "" && !(things && r.subject) || r.self && (p == thirdOne || p == thirdMany) {
 			continue
 		}
+		if !t.strict && role == object && (p == thirdOne || p == thirdMany) && dist == 0 && r.clause == int(clause) {
+			continue // 腾讯投了他们: whom else
+		}
 		if t.strict && isA(t.o, &r.mention, "Place") {
 			continue // what is left out in English is no place
 		}
@@ -154,8 +169,16 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if dist == 0 {
 			s += 0.25
 		}
+		if r.fresh && t.ofThings {
+			if s += 0.9; p != noPronoun {
+				s -= 0.4
+			}
+		}
 		if r.subject {
 			s += 0.5
+			if dist == 0 && t.label != nil && !t.strict { // what a clause of the item names first
+				s += 0.3
+			}
 		} else if t.strict && !r.self && dist > 0 {
 			s -= 0.2
 		}
@@ -177,6 +200,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		consider(r, s)
 	}
 	consider(t.label, 0.9)
+	if p == theFirm {
+		consider(t.firm, 0.35)
+	}
 	for lv := len(t.headings) - 1; lv >= 0; lv-- {
 		if t.headings[lv] != nil {
 			s := 0.05 + 0.01*float64(lv)

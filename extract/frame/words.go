@@ -49,6 +49,9 @@ type words struct {
 	openers     index // begin a clause wherever they stand
 	governors   index // prepositions: the name after them is no subject (Chinese)
 	transitive  index // verbs after which a name is an object, wherever the clause starts (Chinese)
+	bringing    index // verbs of making and naming (Chinese) …
+	joining     index // … and those after which what stands there is no longer what was made
+	groups      index // nouns that a product's name only describes: 团队
 	metrics     index // figures that belong to the firm or thing that is the topic (Chinese)
 	making      index // what the makers of a model do
 	compared    index // after the thing that another is compared with
@@ -156,6 +159,9 @@ func chineseWords(v *vocab) *words {
 			称为 其 自己 自身 旗下 有 于 向 上 里 里面 为 在 以 用户 全球 国内 大规模 你的 我们的 他的 它的 他们的 咱们的 你 整个的 进一步 非常 很 比较 更 特别 最 到 中 下 了一个 了一款 了其 了自己的 了首个 了首款 " ' ( )`),
 		governors:  v.set(`给 向 对 被 把 从 由 在 据 根据 基于 来自 针对 对于 关于 随着 通过 受 获 获得 截至 围绕 依托 按照 面向 较 继`),
 		transitive: v.set(`发布 推出 上线 采用 支持 兼容 适配 接入 收购 投资 超过 使用 对标 采购 搭载 挑战 击败 优于 媲美 绑定`),
+		bringing:   v.set(`发布 推出 上线 开源 打造 研发 自研 开发 叫 叫做 名为 命名为 做了 训练了 带来 发了 做出`),
+		joining:    v.set(`基于 采用 接入 使用 搭载 对标 超过 支持 合作 融资 之前 之后 以来 后 前 比`),
+		groups:     v.set(`团队 部门 业务 生态 市场 产业 行业 赛道 厂商 公司 客户 工厂`),
 		metrics:    v.set(`收入 营收 营业收入 总收入 总营收 利润 净利润 毛利 毛利率 净利率 利润率 成本 费用 现金流 销售额 销量 出货量 市值 总市值 估值 市场份额 市占率 能耗 性价比 良率 股价 港股 订单 资本开支 资本支出 产能`),
 		verbs:      v.set(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 研发 开发 自研 宣布 完成 获得 提供 接入 爆火 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`),
 		of:         v.set(`的`),
