@@ -145,6 +145,9 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		if x.otherSubject(e, m) {
 			return nil
 		}
+		if t, ok := r.ownFigure(m, e); ok && ro == subject {
+			return []term{t}
+		}
 		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && r.trusted(m, ro, t.topic) {
 			return []term{t}
 		}

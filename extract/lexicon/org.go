@@ -1,7 +1,9 @@
 package lexicon
 
 import (
+	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"trine/extract"
@@ -76,7 +78,7 @@ func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extra
 		}
 		i = next
 	}
-	return out
+	return d.anonymous(s, out)
 }
 
 // orgStem finds where a name that ends in a suffix at z begins.
@@ -345,4 +347,62 @@ func (g *segmenter) best(s string) []string {
 		rev[i], rev[j] = rev[j], rev[i]
 	}
 	return rev
+}
+
+// anonymousHeads are the nouns by which a text calls a firm that it does not name: 某云厂商.
+var anonymousHeads = [...]string{"厂商", "公司", "企业", "大厂", "银行", "券商", "机构", "运营商", "集团", "平台", "基金", "车企", "药企", "龙头"}
+
+// anonymousMax is how long such a name may be, in bytes.
+const anonymousMax = 36
+
+// anonymous finds firms that a text only describes: 某头部云厂商, as transcripts of expert calls do. Such a description is all
+// the name that they have.
+func (d *document) anonymous(s *extract.Sentence, out []extract.Mention) []extract.Mention {
+	if d.Lexicon.classes["Company"] == nil || !strings.Contains(s.Text, "某") {
+		return out
+	}
+	text := s.Text
+	found := len(out)
+	for at := 0; ; {
+		k := strings.Index(text[at:], "某")
+		if k < 0 {
+			break
+		}
+		a := at + k
+		at = a + len("某")
+		z := anonymousEnd(text, at)
+		if z < 0 {
+			continue
+		}
+		at = z
+		overlaps := false
+		for i := range out[:found] {
+			overlaps = overlaps || out[i].Span.Start < z && a < out[i].Span.End
+		}
+		if !overlaps {
+			out = append(out, extract.Mention{Span: extract.Span{Start: a, End: z}, Kind: extract.Shape, Name: text[a:z], Type: "Company", Confidence: 0.75})
+		}
+	}
+	if len(out) > found {
+		sort.SliceStable(out, func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start })
+	}
+	return out
+}
+
+// anonymousEnd is where the description that goes on at byte i of text ends, or -1.
+func anonymousEnd(text string, i int) int {
+	limit := min(len(text), i+anonymousMax)
+	for k := i; k < limit; {
+		r, n := decode(text, k)
+		if !isHan(r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) || strings.ContainsRune("的是在有和与了个种些", r) {
+			return -1
+		}
+		for _, h := range anonymousHeads {
+			if strings.HasPrefix(text[k:], h) && k > i {
+				return k + len(h)
+			}
+		}
+		k += n
+	}
+	return -1
 }
