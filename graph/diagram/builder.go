@@ -38,6 +38,8 @@ type fact struct {
 	symmetric            bool
 	list                 []*schema.Statement
 	sources              int
+	amounts              []*fact // of a tie: see findAmounts
+	amount               bool    // of a literal: it is drawn with a tie
 	weight               float64 // sum of confidences, one per source
 	mark                 Mark
 }

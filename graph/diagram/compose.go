@@ -18,7 +18,7 @@ func (b *builder) nodes(d *Diagram) {
 	if b.o.Values == "" {
 		n := 0
 		for _, f := range b.facts {
-			if f.literal && b.entities[f.from].shown {
+			if f.literal && !f.amount && b.entities[f.from].shown {
 				n++
 			}
 		}
@@ -52,7 +52,7 @@ func (b *builder) nodes(d *Diagram) {
 // valueNodes draws each literal fact of e as a node and an edge.
 func (b *builder) valueNodes(d *Diagram, e *entity) {
 	for _, f := range e.facts {
-		if f.from == f.to {
+		if f.from == f.to || f.amount {
 			continue
 		}
 		id := "v:" + e.id + "\x1f" + f.predicate + "\x1f" + f.to + "\x1f" + f.qualifier + strconv.FormatBool(f.mark.Negated)
@@ -65,7 +65,10 @@ func (b *builder) valueNodes(d *Diagram, e *entity) {
 		default:
 			n.Label = b.say("text")
 		}
-		label := b.factLabel(f)
+		label := b.valueLabel(f)
+		if b.o.View == Disputes && b.manyOwners {
+			n.Holders = b.holders(f, 3)
+		}
 		n.Tooltip = b.proof(e.name+" "+label+" "+n.Name, f.list, f.sources)
 		d.Nodes = append(d.Nodes, n)
 		d.Edges = append(d.Edges, Edge{From: e.id, To: id, Sources: f.sources, Tooltip: n.Tooltip, Mark: f.mark,
@@ -73,8 +76,17 @@ func (b *builder) valueNodes(d *Diagram, e *entity) {
 	}
 }
 
-// factLabel is the predicate with what narrows it.
+// factLabel is the predicate with what narrows it and, in a picture of contradictions, who says so.
 func (b *builder) factLabel(f *fact) string {
+	label := b.valueLabel(f)
+	if b.o.View == Disputes && b.manyOwners {
+		label += " — " + strings.Join(b.holders(f, 2), ", ")
+	}
+	return label
+}
+
+// valueLabel is the predicate with what narrows it.
+func (b *builder) valueLabel(f *fact) string {
 	label := b.look.predicateLabel(f.predicate)
 	if f.mark.Negated {
 		label = b.say("not", label)
@@ -88,23 +100,20 @@ func (b *builder) factLabel(f *fact) string {
 	case Dropped:
 		label = "− " + label
 	}
-	if b.o.View == Disputes && b.manyOwners {
-		label += " — " + b.holders(f)
-	}
 	return label
 }
 
-// holders names up to two who hold a claim.
-func (b *builder) holders(f *fact) string {
+// holders names up to most who hold a claim.
+func (b *builder) holders(f *fact, most int) []string {
 	in := map[string]bool{}
 	for _, s := range f.list {
 		in[b.owner(s)] = true
 	}
 	names := sortedKeys(in)
-	if len(names) > 2 {
-		names = append(names[:2:2], b.say("more", len(names)-2))
+	if len(names) > most {
+		names = append(names[:most:most], b.say("more", len(names)-most))
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // rows lists literal facts inside the node: contradicted ones first, then by sources; values of equal predicate and mark
@@ -117,6 +126,9 @@ func (b *builder) rows(n *Node, facts []*fact) {
 	}
 	var bundles []*line
 	for _, f := range facts {
+		if f.amount {
+			continue
+		}
 		label := b.factLabel(f)
 		i := -1
 		if !f.mark.Disputed {

@@ -95,6 +95,7 @@ type Node struct {
 	Rows     []Row    `json:"rows,omitempty"`
 	Items    []Item   `json:"items,omitempty"`     // of a stack or a group
 	Mix      []Share  `json:"mix,omitempty"`       // of a group: its entities by category
+	Holders  []string `json:"holders,omitempty"`   // of a value in View Disputes: who says so
 	MoreRows int      `json:"more_rows,omitempty"` // facts that found no row
 	More     int      `json:"more,omitempty"`      // entities tied to it that are not drawn
 	Facts    int      `json:"facts"`               // statements about it
@@ -128,8 +129,10 @@ type Row struct {
 type Relation struct {
 	Predicate  string   `json:"predicate"`
 	Label      string   `json:"label"`
-	Sources    int      `json:"sources"` // speakers and documents that say so, each once
-	Statements []string `json:"statements"`
+	Sources    int      `json:"sources"`           // speakers and documents that say so, each once
+	Amounts    []string `json:"amounts,omitempty"` // sums of money named in the same words: what an investment was worth
+	Time       string   `json:"time,omitempty"`    // of all statements, if they agree
+	Statements []string `json:"statements"`        // those of the amounts too
 	// Opposite is set on an edge that merges two contradicting claims of opposite direction: sources of the other.
 	Opposite int `json:"opposite,omitempty"`
 }
@@ -187,6 +190,7 @@ func (b *builder) compose() *Diagram {
 		b.overview(d)
 	default:
 		b.limit()
+		b.findAmounts()
 		b.stacked = b.stacks()
 		b.nodes(d)
 		b.edges(d)

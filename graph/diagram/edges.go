@@ -34,8 +34,16 @@ func (b *builder) edges(d *Diagram) {
 		}
 		e := &d.Edges[at[k]]
 		r := Relation{Predicate: f.predicate, Label: b.factLabel(f), Sources: f.sources, Statements: ids(f.list)}
+		if b.o.View != Disputes {
+			r.Time = b.look.when(f.commonTime())
+		}
 		from, to := b.entities[f.from].name, b.entities[f.to].name
 		tip := b.proof(from+" "+r.Label+" "+to, f.list, f.sources)
+		for _, a := range f.amounts {
+			r.Amounts = append(r.Amounts, b.look.name(a.object))
+			r.Statements = append(r.Statements, ids(a.list)...)
+			tip += "\n" + b.proof(from+" "+b.valueLabel(a)+" "+b.look.name(a.object), a.list, a.sources)
+		}
 		if other != nil {
 			r.Opposite = other.sources
 			r.Statements = append(r.Statements, ids(other.list)...)

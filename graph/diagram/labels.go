@@ -12,6 +12,9 @@ func (a zone) meets(b zone) bool { return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b
 
 func (a zone) holds(p point) bool { return p.x > a.x0 && p.x < a.x1 && p.y > a.y0 && p.y < a.y1 }
 
+// inner is the part of a label that its own line should not cross.
+func inner(c point, w, h float64) zone { return around(c, w-4, h-4) }
+
 func around(c point, w, h float64) zone { return zone{c.x - w/2, c.y - h/2, c.x + w/2, c.y + h/2} }
 
 // settle moves labels that graphviz left away from their lines to a free place beside them. Splines cut the corners that
@@ -37,7 +40,8 @@ func (l *layout) settle() {
 			continue
 		}
 		w, h := l.labels[i].width, l.labels[i].height
-		if lines[i].touches(around(*c, w+2*nearEnough, h+2*nearEnough)) && !blocked(around(*c, w-2, h-2), zones, nodes+i) {
+		good := lines[i].touches(around(*c, w+2*nearEnough, h+2*nearEnough)) && !blocked(around(*c, w-2, h-2), zones, nodes+i)
+		if good && !lines[i].touches(inner(*c, w, h)) {
 			continue
 		}
 		if best, ok := l.beside(i, lines, zones, nodes); ok {
@@ -52,17 +56,24 @@ func (l *layout) beside(i int, lines []polyline, zones []zone, nodes int) (point
 	w, h := l.labels[i].width, l.labels[i].height
 	old := *l.routes[i].label
 	own := lines[i].points
+	shifts := []float64{-h/2 - 1, h/2 + 1, 0}
+	if len(lines) <= manyEdges { // steep lines need more room
+		shifts = []float64{-h/2 - 1, h/2 + 1, -h/2 - 5, h/2 + 5, -h/2 - 10, h/2 + 10, 0}
+	}
 	var best point
 	cost, found := math.Inf(1), false
 	for k := len(own) / 6; k < len(own)-len(own)/6; k++ {
-		for _, shift := range []point{{0, -h/2 - 1}, {0, h/2 + 1}, {0, 0}} {
-			c := point{own[k].x + shift.x, own[k].y + shift.y}
+		for _, shift := range shifts {
+			c := point{own[k].x, own[k].y + shift}
 			z := around(c, w, h)
 			price := math.Hypot(c.x-old.x, c.y-old.y)
-			if shift.y == 0 {
-				price += 12 // on the line itself
+			if price >= cost {
+				continue
 			}
-			if price >= cost || blocked(z, zones, nodes+i) {
+			if lines[i].touches(inner(c, w, h)) {
+				price += 18 // on the line itself
+			}
+			if price >= cost || blocked(z, zones, nodes+i) || !lines[i].touches(around(c, w+2*nearEnough, h+2*nearEnough)) {
 				continue
 			}
 			for j := range lines {

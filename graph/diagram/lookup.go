@@ -233,6 +233,15 @@ func (l *lookup) date(d *schema.Date) string {
 	return clean(plain.String() + " " + part[1])
 }
 
+// when prints a date that was written in English, as statements keep their time, in the diagram's language.
+func (l *lookup) when(text string) string {
+	part, rest, ok := strings.Cut(text, " ")
+	if ok && datePartsZh[part][0] != "" {
+		return l.date(&schema.Date{Value: rest, Part: part})
+	}
+	return text
+}
+
 func (l *lookup) unitLabel(id string) string {
 	if u := l.units[id]; u != nil {
 		return l.pick(u.Labels, id)

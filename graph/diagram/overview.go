@@ -15,6 +15,8 @@ const (
 	maxGroups  = 18 // cards
 	groupItems = 5  // entities named on a card
 	groupTies  = 3  // the strongest ties of each group are drawn
+	fewGroups  = 6  // groups are drawn however small they are
+	smallGroup = 20 // beyond, none that is so much smaller than the largest
 )
 
 // Share counts the entities of one category in a group.
@@ -39,6 +41,9 @@ func (b *builder) overview(d *Diagram) {
 		groups = groups[:len(groups)-1]
 	}
 	shown := groups[:min(len(groups), maxGroups)]
+	for len(shown) > fewGroups && len(members[shown[len(shown)-1]])*smallGroup < len(members[shown[0]]) {
+		shown = shown[:len(shown)-1]
+	}
 	card := map[int]string{}
 	for _, g := range shown {
 		n := b.groupNode(members[g])
@@ -49,11 +54,15 @@ func (b *builder) overview(d *Diagram) {
 		}
 	}
 	b.groupEdges(d, of, card)
-	if rest := len(groups) - len(shown); rest > 0 {
-		b.notes = append(b.notes, b.say("smaller", rest))
+	if rest := groups[len(shown):]; len(rest) > 0 {
+		inside := 0
+		for _, g := range rest {
+			inside += len(members[g])
+		}
+		b.notes = append(b.notes, b.count(len(rest), "smaller1", "smaller")+b.say("within", thousands(inside)))
 	}
 	if single > 0 {
-		b.notes = append(b.notes, b.say("alone", single))
+		b.notes = append(b.notes, b.count(single, "alone1", "alone"))
 	}
 	slices.SortFunc(d.Nodes, func(x, y Node) int { return cmp.Compare(x.ID, y.ID) })
 }
@@ -89,7 +98,7 @@ func (b *builder) groupNode(list []*entity) Node {
 		n.Facts += e.statements
 		mix[e.cat.id]++
 		if i < groupItems {
-			n.Items = append(n.Items, Item{ID: e.id, Name: e.name, Count: e.statements,
+			n.Items = append(n.Items, Item{ID: e.id, Name: e.name, Count: e.statements, Category: e.cat.id,
 				Tooltip: e.name + " · " + b.look.classLabel(e.class) + " · " + b.count(e.statements, "statement", "statements")})
 		}
 	}
@@ -139,7 +148,7 @@ func (b *builder) groupEdges(d *Diagram, of map[string]int, card map[int]string)
 	}
 	slices.SortFunc(d.Edges, func(x, y Edge) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To)) })
 	if weaker > 0 {
-		b.notes = append(b.notes, b.say("weaker", weaker))
+		b.notes = append(b.notes, b.count(weaker, "weaker1", "weaker"))
 	}
 }
 
@@ -164,7 +173,8 @@ func (d *Diagram) shapeGroup(n *Node) box {
 	for _, it := range n.Items {
 		top := y
 		y += 10.5 * 1.35
-		end := put(fit(it.Name, 10.5, false, nameLimit), padX, 10.5, false, "ink")
+		b.dots = append(b.dots, dot{point{padX + 3, y - 10.5*0.62}, it.Category})
+		end := put(fit(it.Name, 10.5, false, nameLimit), padX+glyphSpace, 10.5, false, "ink")
 		put("\u00a0×"+strconv.Itoa(it.Count), end, rowSize-0.5, false, "faint")
 		b.bars = append(b.bars, barMark{y: top + 1, height: y - top - 2, tip: it.Tooltip, id: nodeID(it.ID), link: it.Link})
 	}
@@ -175,6 +185,11 @@ func (d *Diagram) shapeGroup(n *Node) box {
 	b.width += 2 * padX
 	b.height = y + padY
 	return b
+}
+
+// tieWidth is the width of a line between cards: the strongest tie of a picture sets the scale.
+func tieWidth(n, most int) float64 {
+	return math.Round((0.8+5.2*float64(n)/float64(max(most, 4)))*100) / 100
 }
 
 // mixBar draws the shares of a group's categories.

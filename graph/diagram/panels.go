@@ -30,7 +30,7 @@ func (d *Diagram) cardPieces(l *layout) [][]*piece {
 	return out
 }
 
-// laySections fills a frame for each group with its cards and puts the frames one below the other.
+// laySections fills a frame for each group with its cards and puts the frames in rows, in their order.
 func (d *Diagram) laySections(l *layout) {
 	groups := d.cardPieces(l)
 	area, widest := 0.0, minWidth
@@ -41,23 +41,51 @@ func (d *Diagram) laySections(l *layout) {
 		}
 	}
 	limit := max(widest, min(bandWidth, math.Sqrt(area*proportion)*1.1))
-	y := 0.0
-	for g, cards := range groups {
-		sky := skyline{{0, limit + cardGap, 0}}
-		height := 0.0
-		for _, p := range cards {
-			w, h := p.x1-p.x0, p.y1-p.y0
-			x, top := sky.place(w+cardGap, h+cardGap)
-			p.move(l, sectionPad+x, y+sectionHead+top)
-			height = max(height, top+h)
+	full := limit + 2*sectionPad
+	row := []int{} // groups of the row that is being filled
+	x, y := 0.0, 0.0
+	next := func() {
+		low := y
+		for _, g := range row {
+			low = max(low, l.frames[g].y1)
 		}
-		f := frame{0, y, limit + 2*sectionPad, y + sectionHead + height + sectionPad, point{}}
-		label := fit(d.Groups[g].Label, 11, true, 400)
-		f.label = point{sectionPad + textWidth(label, 11, true)/2, y + sectionHead/2}
-		l.frames[g] = f
-		l.width, l.height = max(l.width, f.x1), f.y1
-		y = f.y1 + cardGap
+		for k, g := range row { // frames of a row end together
+			l.frames[g].y1 = low
+			if k == len(row)-1 && l.frames[g].x1 > 0.6*full {
+				l.frames[g].x1 = full
+			}
+			l.width = max(l.width, l.frames[g].x1)
+		}
+		l.height = low
+		row, x, y = nil, 0, low+cardGap
 	}
+	for g, cards := range groups {
+		w, h, at := fill(cards, limit)
+		label := fit(d.Groups[g].Label, 11, true, 400)
+		w = max(w, textWidth(label, 11, true)) + 2*sectionPad
+		if len(row) > 0 && x+w > full+0.01 {
+			next()
+		}
+		for k, p := range cards {
+			p.move(l, x+sectionPad+at[k].x, y+sectionHead+at[k].y)
+		}
+		l.frames[g] = frame{x, y, x + w, y + sectionHead + h + sectionPad, point{x + sectionPad + textWidth(label, 11, true)/2, y + sectionHead/2}}
+		row = append(row, g)
+		x += w + cardGap
+	}
+	next()
+}
+
+// fill places cards in a strip and tells the width and height that they take.
+func fill(cards []*piece, limit float64) (width, height float64, places []point) {
+	sky := skyline{{0, limit + cardGap, 0}}
+	for _, p := range cards {
+		w, h := p.x1-p.x0, p.y1-p.y0
+		x, y := sky.place(w+cardGap, h+cardGap)
+		places = append(places, point{x, y})
+		width, height = max(width, x+w), max(height, y+h)
+	}
+	return width, height, places
 }
 
 // layTimeline puts the dates in a row, as many as fit, each with its cards below; further rows follow below.

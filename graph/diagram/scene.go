@@ -158,6 +158,8 @@ func sign(name string, p point) []op {
 	}
 	e := Edge{Sources: 1, Relations: []Relation{{Predicate: "x"}}}
 	switch arg {
+	case "ties":
+		return []op{{path: []seg{{'M', [3]point{p}}, {'L', [3]point{{p.x + signWidth, p.y}}}}, stroke: "line", width: 4}}
 	case "uncertain":
 		e.Uncertain = true
 	case "planned":
@@ -222,6 +224,10 @@ func (d *Diagram) drawGroups(l *layout, move func(point) point) []item {
 
 func (d *Diagram) drawEdges(l *layout, move func(point) point) []item {
 	var items []item
+	most := 0
+	for i := range d.Edges {
+		most = max(most, d.Edges[i].Sources)
+	}
 	for i := range d.Edges {
 		e, r := &d.Edges[i], &l.routes[i]
 		if len(r.points) == 0 {
@@ -231,7 +237,11 @@ func (d *Diagram) drawEdges(l *layout, move func(point) point) []item {
 		for k := 1; k+2 < len(r.points); k += 3 {
 			path = append(path, seg{'C', [3]point{move(r.points[k]), move(r.points[k+1]), move(r.points[k+2])}})
 		}
-		ops := []op{{path: path, stroke: edgeRole(e), width: e.penWidth(), dash: e.dash()}, {path: path, stroke: "paper", width: 10, hit: true}}
+		pen, colour := e.penWidth(), edgeRole(e)
+		if d.arrangement == asMap {
+			pen, colour = tieWidth(e.Sources, most), "line"
+		}
+		ops := []op{{path: path, stroke: colour, width: pen, dash: e.dash()}, {path: path, stroke: "paper", width: 10, hit: true}}
 		if r.start != nil {
 			ops = append(ops, arrow(move(r.points[0]), move(*r.start), e))
 		}
@@ -259,6 +269,9 @@ func (d *Diagram) drawLabels(l *layout, move func(point) point) []item {
 		c := move(*r.label)
 		y := c.y - edgeStep*float64(len(lab.lines))/2 + edgeSize*0.92
 		var ops []op
+		if d.arrangement == asMap { // on a thick line
+			ops = append(ops, op{path: roundRect(c.x-lab.width/2, c.y-edgeStep/2, lab.width, edgeStep, 4), fill: "paper"})
+		}
 		for _, t := range lab.lines {
 			x := c.x - t.total/2
 			ops = append(ops, op{text: t.text, at: point{x, y}, long: t.width, size: edgeSize, fill: edgeTextRole(e), halo: true})
@@ -298,6 +311,9 @@ func (d *Diagram) drawNodes(l *layout, move func(point) point) []item {
 			ops = append(ops, bars(m, left, top, b.width)...)
 		}
 		ops = append(ops, drawGlyph(b.glyph, point{left + b.glyphX, top + b.glyphY}, 2.9, strokeRole(n))...)
+		for _, t := range b.dots {
+			ops = append(ops, drawGlyph(categoryByID(t.category).glyph, point{left + t.at.x, top + t.at.y}, 2.9, t.category+"-stroke")...)
+		}
 		for _, t := range b.lines {
 			ops = append(ops, op{text: t.text, at: point{left + t.x, top + t.y}, long: t.width, size: t.size, bold: t.bold, fill: t.colour})
 		}

@@ -3,6 +3,7 @@ package diagram
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Sizes in points.
@@ -38,9 +39,16 @@ type box struct {
 	rule          float64 // y of the line under the heading, 0 for none
 	mix           []Share // drawn as a bar in place of the line
 	bars          []barMark
+	dots          []dot
 	glyph         glyph
 	glyphX        float64
 	glyphY        float64
+}
+
+// dot is the glyph of a category, centred on a place relative to the corner of a box.
+type dot struct {
+	at       point
+	category string
 }
 
 // barMark stands beside a row that is contradicted, uncertain or planned.
@@ -89,6 +97,13 @@ func (d *Diagram) shape(n *Node) box {
 		}
 		b.lines = append(b.lines, line{text: label, x: x, y: y - classSize*0.28, width: w, size: classSize, colour: "faint"})
 		b.width = max(b.width, w+x)
+	}
+	for _, who := range n.Holders {
+		text := fit(who, classSize, false, nameLimit)
+		w := textWidth(text, classSize, false)
+		y += classSize * 1.35
+		b.lines = append(b.lines, line{text: text, y: y - classSize*0.28, width: w, size: classSize, colour: "faint"})
+		b.width = max(b.width, w)
 	}
 	rows := len(n.Rows) > 0 || n.MoreRows > 0
 	if n.More > 0 && n.Kind == EntityNode && !rows {
@@ -224,11 +239,20 @@ func (d *Diagram) edgeLabel(e *Edge) edgeLabel {
 		case r.Sources > 1:
 			times = "\u00a0×" + strconv.Itoa(r.Sources)
 		}
-		l.add(r.Label, times)
+		l.add(r.text(), times)
 	}
 	l.width += 6
 	l.height = edgeStep*float64(len(l.lines)) + 3
 	return l
+}
+
+// text is the relation's label with what it was worth and when it held.
+func (r *Relation) text() string {
+	parts := append([]string{r.Label}, r.Amounts...)
+	if r.Time != "" {
+		parts = append(parts, r.Time)
+	}
+	return strings.Join(parts, " · ")
 }
 
 func (l *edgeLabel) add(text, times string) {

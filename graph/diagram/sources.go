@@ -8,10 +8,13 @@ import (
 	"strconv"
 )
 
-// Limits of the sources view: how many speakers are drawn as a graph, and how many columns a table has.
+// Limits of the sources view: how many speakers and entities are drawn as a graph, and how many columns and blocks a table
+// has.
 const (
-	fewOwners  = 3
-	maxColumns = 16
+	fewOwners   = 3
+	fewEntities = 12
+	maxColumns  = 16
+	maxBlocks   = 4
 )
 
 // mention is an owner with an entity or a document.
@@ -50,8 +53,11 @@ func (b *builder) census() *census {
 // sources draws which document and speaker speaks of what: few speakers as a graph, many as a table.
 func (b *builder) sources(d *Diagram) {
 	c := b.census()
-	if len(c.total) > fewOwners {
+	if len(c.total) > fewOwners || len(c.owners) > fewEntities {
 		b.sourceTable(d, c)
+		if doc := b.all[0].Evidence.Doc; !b.manyDocs && doc != "" {
+			b.notes = append(b.notes, b.say("indoc", clean(filepath.Base(doc))))
+		}
 	} else {
 		b.sourceGraph(d, c)
 	}
@@ -201,10 +207,38 @@ func (d *Diagram) shapeSmall(n *Node) box {
 	return b
 }
 
-// table is the order of rows and columns.
+// table is the order of rows and columns. A table that is much longer than wide is folded into blocks side by side.
 type table struct {
 	columns, rows []int // node numbers
 	head, first   float64
+	blocks, long  int     // how many, and rows of each
+	wide          float64 // width of a block
+}
+
+// blockGap is the space between blocks.
+const blockGap = 30.0
+
+// cell is the top left corner of a row in its block.
+func (t *table) cell(row int) point {
+	return point{float64(row/t.long) * (t.wide + blockGap), t.head + 8 + cellHeight*float64(row%t.long)}
+}
+
+// column is the middle of a column in a block.
+func (t *table) column(block, column int) float64 {
+	return float64(block)*(t.wide+blockGap) + t.first + 10 + cellWidth*(float64(column)+0.5)
+}
+
+// fold chooses the number of blocks that comes nearest to the usual proportion.
+func (t *table) fold() {
+	t.wide = t.first + 10 + cellWidth*float64(len(t.columns))
+	best := math.Inf(1)
+	for k := 1; k <= maxBlocks; k++ {
+		long := max(1, (len(t.rows)+k-1)/k)
+		off := math.Abs(math.Log((float64(k)*(t.wide+blockGap) - blockGap) / (t.head + cellHeight*float64(long)) / proportion))
+		if off < best-0.1 {
+			best, t.blocks, t.long = off, k, long
+		}
+	}
 }
 
 func (d *Diagram) table(l *layout) table {
@@ -229,6 +263,7 @@ func (d *Diagram) table(l *layout) table {
 		return cmp.Or(cmp.Compare(last(x), last(y)), cmp.Compare(d.Nodes[y].Facts, d.Nodes[x].Facts))
 	})
 	slices.SortStableFunc(t.rows, func(x, y int) int { return cmp.Compare(d.Nodes[y].Rank, d.Nodes[x].Rank) })
+	t.fold()
 	return t
 }
 
@@ -238,31 +273,42 @@ func (d *Diagram) layTable(l *layout) {
 		l.boxes[i] = d.shapeSmall(&d.Nodes[i])
 	}
 	t := d.table(l)
+	column, row := map[string]int{}, map[string]int{}
 	for c, i := range t.columns {
-		l.at[i] = point{t.first + 10 + cellWidth*(float64(c)+0.5), t.head / 2}
+		l.at[i] = point{t.column(0, c), t.head / 2}
+		column[d.Nodes[i].ID] = c
 	}
 	for r, i := range t.rows {
-		l.at[i] = point{l.boxes[i].width / 2, t.head + 8 + cellHeight*(float64(r)+0.5)}
-	}
-	at := map[string]int{}
-	for i := range d.Nodes {
-		at[d.Nodes[i].ID] = i
+		corner := t.cell(r)
+		l.at[i] = point{corner.x + l.boxes[i].width/2, corner.y + cellHeight/2}
+		row[d.Nodes[i].ID] = r
 	}
 	for i := range d.Edges {
-		from, to := at[d.Edges[i].From], at[d.Edges[i].To]
-		l.routes[i].points = []point{{l.at[from].x, l.at[to].y}}
+		r := row[d.Edges[i].To]
+		l.routes[i].points = []point{{t.column(r/t.long, column[d.Edges[i].From]), t.cell(r).y + cellHeight/2}}
 	}
-	l.width = t.first + 10 + cellWidth*float64(len(t.columns))
-	l.height = t.head + 8 + cellHeight*float64(len(t.rows))
+	l.width = float64(t.blocks)*(t.wide+blockGap) - blockGap
+	l.height = t.head + 8 + cellHeight*float64(t.long)
 }
 
 // drawCells draws the table's grid and a disc for each edge, larger and darker for more statements.
 func (d *Diagram) drawCells(l *layout, move func(point) point) []item {
 	var items []item
 	t := d.table(l)
+	for block := 1; block < t.blocks; block++ { // the heads again
+		for c, i := range t.columns {
+			b := &l.boxes[i]
+			p := move(point{t.column(block, c) - b.width/2, t.head/2 - b.height/2})
+			ops := []op{{path: roundRect(p.x, p.y, b.width, b.height, corner(&d.Nodes[i])), fill: fillRole(&d.Nodes[i]), stroke: strokeRole(&d.Nodes[i]), width: nodePen(&d.Nodes[i])}}
+			for _, x := range b.lines {
+				ops = append(ops, op{text: x.text, at: point{p.x + x.x, p.y + x.y}, long: x.width, size: x.size, bold: x.bold, fill: x.colour})
+			}
+			items = append(items, item{class: "grid", title: d.Nodes[i].Tooltip, ops: ops})
+		}
+	}
 	for r := range t.rows {
-		y := t.head + 8 + cellHeight*float64(r)
-		a, b := move(point{0, y}), move(point{l.width, y})
+		corner := t.cell(r)
+		a, b := move(corner), move(point{corner.x + t.wide, corner.y})
 		items = append(items, item{class: "grid", ops: []op{{path: []seg{{'M', [3]point{a}}, {'L', [3]point{b}}}, stroke: "frame", width: 0.5}}})
 	}
 	for i := range d.Edges {

@@ -15,11 +15,13 @@ const maxItems = 16
 
 // Item is one entity of a stack.
 type Item struct {
-	ID      string `json:"id"`
-	Name    string `json:"name"`
-	Count   int    `json:"count,omitempty"` // statements, where the view counts them
-	Link    string `json:"link,omitempty"`
-	Tooltip string `json:"tooltip"`
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Count int    `json:"count,omitempty"` // statements, where the view counts them
+	Link  string `json:"link,omitempty"`
+	// Category is set in groups, whose items are of several.
+	Category string `json:"category,omitempty"`
+	Tooltip  string `json:"tooltip"`
 }
 
 // stack is a set of leaves: drawn entities with a single tie, all to the same hub with the same predicate and mark.
@@ -36,6 +38,9 @@ func (b *builder) stacks() map[string]*stack {
 	ties := map[string][]*fact{}
 	burdened := map[string]bool{} // has rows, or neighbours that are not drawn
 	for _, f := range b.facts {
+		if f.amount {
+			continue
+		}
 		if f.literal || f.from == f.to {
 			burdened[f.from] = true
 			continue
@@ -62,7 +67,7 @@ func (b *builder) stacks() map[string]*stack {
 		if hub == e.id {
 			hub, side = f.to, "from"
 		}
-		if f.mark.Disputed || len(ties[hub]) < fewLeaves+1 {
+		if f.mark.Disputed || len(f.amounts) > 0 || f.commonTime() != "" || len(ties[hub]) < fewLeaves+1 {
 			continue
 		}
 		key := "stack:" + strings.Join([]string{hub, side, f.predicate, f.qualifier, edgeStyle(&Edge{Mark: f.mark, Relations: []Relation{{Predicate: "x"}}}),

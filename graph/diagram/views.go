@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 
 	"trine/schema"
 )
@@ -155,14 +157,20 @@ func (b *builder) claims(d *Diagram) {
 func (b *builder) timeline(d *Diagram) {
 	d.arrangement = asTimeline
 	undated := 0
-	for _, s := range b.chosen {
-		if dateOf(s) == "" {
+	order := map[string]string{} // label to what it is sorted by
+	label := func(s *schema.Statement) string {
+		when := dateOf(s)
+		if when == "" {
 			undated++
+			return ""
 		}
+		text := b.look.when(when)
+		order[text] = chronological(when)
+		return text
 	}
-	b.cards(d, b.bundles(dateOf), "when:")
+	b.cards(d, b.bundles(label), "when:")
 	slices.SortStableFunc(d.Groups, func(x, y Group) int {
-		return cmp.Or(cmp.Compare(monthly(x.Label), monthly(y.Label)), cmp.Compare(x.Label, y.Label))
+		return cmp.Or(cmp.Compare(order[x.Label], order[y.Label]), cmp.Compare(x.Label, y.Label))
 	})
 	if undated > 0 && len(d.Nodes) > 0 {
 		b.notes = append(b.notes, b.count(undated, "undated1", "undated"))
@@ -172,7 +180,23 @@ func (b *builder) timeline(d *Diagram) {
 // dateOf is when a statement holds, or the date that it states.
 func dateOf(s *schema.Statement) string {
 	if s.Object.Date != nil {
-		return clean(s.Object.Date.Value)
+		return clean(s.Object.Date.String())
 	}
 	return clean(s.Time)
+}
+
+// chronological makes dates as they are written, like "late 2023-06", comparable as strings; what is no date, like "next
+// year", comes last.
+func chronological(when string) string {
+	part := "1"
+	for i, p := range []string{"early ", "mid ", "late "} {
+		if rest, ok := strings.CutPrefix(when, p); ok {
+			when, part = rest, strconv.Itoa(i+2)
+		}
+	}
+	when = strings.TrimLeft(when, "<>=≤≥~ ")
+	if when == "" || when[0] < '0' || when[0] > '9' {
+		return "~" + when
+	}
+	return monthly(when) + " " + part
 }

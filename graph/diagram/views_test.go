@@ -77,6 +77,39 @@ func TestTimeline(t *testing.T) {
 	}
 }
 
+func TestChronological(t *testing.T) {
+	dates := []string{"2023", "early 2023", "2023-06", "late 2023-06", "≥ 2023-07", "2023-Q4", "late 2023-12", "2024", "next year"}
+	for i := range dates[1:] {
+		if a, b := dates[i], dates[i+1]; chronological(a) > chronological(b) {
+			t.Errorf("%s comes after %s", a, b)
+		}
+	}
+	if got := newLookup(nil, "zh").when("late 2023-06"); got != "2023-06 下旬" {
+		t.Errorf("in Chinese: %s", got)
+	}
+}
+
+// TestAmounts: "invested 4B USD in B" is one line, unless the words leave open what the sum belongs to.
+func TestAmounts(t *testing.T) {
+	p := &sample{}
+	same := func(s *schema.Statement) { s.Evidence = p.list[0].Evidence }
+	p.say(1, "A/Company", "invested_in", arg("B/Company")).Time = "2023"
+	same(p.say(1, "A", "invests_in", quantity(4e9, "USD")))
+	p.say(1, "A", "valued_at", quantity(9e9, "USD"))
+	d := New(p.list, nil, Options{Values: "rows"})
+	if r := edgesBetween(d, "A", "B")[0].Relations[0]; r.text() != "invested in · 4B USD · 2023" || len(r.Statements) != 2 {
+		t.Errorf("tie %+v", r)
+	}
+	if n := nodeNamed(d, "A"); len(n.Rows) != 1 || n.Rows[0].Label != "valued at" {
+		t.Errorf("rows %+v", n.Rows)
+	}
+	same(p.say(1, "A", "supplies", arg("C/Company")))
+	d = New(p.list, nil, Options{Values: "rows"})
+	if n := nodeNamed(d, "A"); len(n.Rows) != 2 {
+		t.Errorf("a sum of two ties is given to one: %+v", n.Rows)
+	}
+}
+
 func TestSources(t *testing.T) {
 	p := &sample{}
 	p.say(2, "A/Company", "supplies", arg("B/Company"))
@@ -87,6 +120,25 @@ func TestSources(t *testing.T) {
 	}
 	if n := nodeNamed(d, "Company × 1"); n == nil || n.Items[0].Name != "C" || n.Items[0].Count != 1 {
 		t.Errorf("what one speaker mentions alone: %+v", n)
+	}
+	few := &sample{}
+	for i := range 20 {
+		few.say(1, fmt.Sprintf("X%d/Company", i), "supplies", arg("B/Company"))
+	}
+	d = New(few.list, nil, Options{View: Sources})
+	l, err := d.lay(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.arrangement != asTable || d.table(l).blocks < 2 || len(d.Notes) != 1 {
+		t.Errorf("a long table is not folded: %v", d.Notes)
+	}
+	for i := range d.Nodes {
+		for j := range i {
+			if around(l.at[i], l.boxes[i].width, l.boxes[i].height).meets(around(l.at[j], l.boxes[j].width, l.boxes[j].height)) {
+				t.Errorf("%s covers %s", d.Nodes[i].Name, d.Nodes[j].Name)
+			}
+		}
 	}
 	for i := range 30 {
 		p.say(1, "A", "supplies", arg("B")).Evidence.Speaker = fmt.Sprint("S", i)
@@ -118,7 +170,11 @@ func TestDisputes(t *testing.T) {
 		t.Fatal("no edges")
 	}
 	for _, e := range d.Edges {
-		if !e.Disputed || !strings.Contains(e.Relations[0].Label, " — Speaker") {
+		said := strings.Contains(e.Relations[0].Label, " — Speaker")
+		for _, n := range d.Nodes {
+			said = said || n.ID == e.To && len(n.Holders) > 0 && strings.HasPrefix(n.Holders[0], "Speaker")
+		}
+		if !e.Disputed || !said {
 			t.Errorf("edge %+v", e)
 		}
 	}

@@ -24,16 +24,17 @@ var phrases = map[string][2]string{
 	"undated1":      {"1 statement without a date is left out", "已略去 1 条无日期的陈述"},
 	"undated":       {"%d statements without a date are left out", "已略去 %d 条无日期的陈述"},
 	"document":      {"Document", "文档"},
+	"indoc":         {"All of it in %s", "均出自 %s"},
 	"speaker":       {"Speaker", "发言人"},
 	"focus":         {"%s and its neighbours", "%s 及其关联"},
-	"entities":      {"%d entities", "%d 个实体"},
+	"entities":      {"%s entities", "%s 个实体"},
 	"entity":        {"1 entity", "1 个实体"},
-	"someof":        {"%d of %s entities", "%s 个实体中的 %d 个"},
-	"relations":     {"%d relations", "%d 条关系"},
+	"someof":        {"%s of %s entities", "%s 个实体中的 %s 个"},
+	"relations":     {"%s relations", "%s 条关系"},
 	"relation":      {"1 relation", "1 条关系"},
-	"facts":         {"%d values", "%d 个数值"},
+	"facts":         {"%s values", "%s 个数值"},
 	"fact":          {"1 value", "1 个数值"},
-	"statements":    {"%d statements", "%d 条陈述"},
+	"statements":    {"%s statements", "%s 条陈述"},
 	"statement":     {"1 statement", "1 条陈述"},
 	"dispute":       {"1 contradiction", "1 处矛盾"},
 	"conflicts":     {"%d contradictions", "%d 处矛盾"},
@@ -56,9 +57,14 @@ var phrases = map[string][2]string{
 	"same1":         {"1 fact is the same in both", "1 条事实两者相同"},
 	"same":          {"%d facts are the same in both", "%d 条事实两者相同"},
 	"overview":      {"Overview: %s entities in %d groups", "概览：%s 个实体，%d 个群组"},
-	"smaller":       {"%d smaller groups", "%d 个较小的群组"},
+	"smaller1":      {"1 smaller group is not drawn", "另有 1 个较小的群组未画出"},
+	"smaller":       {"%d smaller groups are not drawn", "另有 %d 个较小的群组未画出"},
+	"within":        {" (%s entities)", "（%s 个实体）"},
+	"weaker1":       {"1 weaker tie between groups is not drawn", "另有 1 条较弱的群组关系未画出"},
 	"weaker":        {"%d weaker ties between groups are not drawn", "另有 %d 条较弱的群组关系未画出"},
+	"alone1":        {"1 entity has no tie to another", "1 个实体没有任何关系"},
 	"alone":         {"%d entities have no tie to another", "%d 个实体没有任何关系"},
+	"groupties":     {"relations between two groups, by number", "群组之间的关系数"},
 	"diff":          {"What changed", "变化"},
 	"one":           {"1 source", "1 个来源"},
 	"many":          {"%d sources", "%d 个来源"},
@@ -96,6 +102,9 @@ func (b *builder) count(n int, one, many string) string { return count(b.o.Lang,
 func count(lang string, n int, one, many string) string {
 	if n == 1 {
 		return phrase(lang, one)
+	}
+	if strings.Contains(phrases[many][0], "%s") {
+		return phrase(lang, many, thousands(n))
 	}
 	return phrase(lang, many, n)
 }
@@ -156,9 +165,9 @@ func (b *builder) counts() []string {
 	case len(b.order) == 0:
 		return nil
 	case shown < len(b.order) && b.o.Lang == "zh":
-		parts = append(parts, b.say("someof", thousands(len(b.order)), shown))
+		parts = append(parts, b.say("someof", thousands(len(b.order)), thousands(shown)))
 	case shown < len(b.order):
-		parts = append(parts, b.say("someof", shown, thousands(len(b.order))))
+		parts = append(parts, b.say("someof", thousands(shown), thousands(len(b.order))))
 	default:
 		parts = append(parts, b.count(shown, "entity", "entities"))
 	}
@@ -284,6 +293,9 @@ func (b *builder) legendLines(d *Diagram) {
 		} else if most > 1 {
 			add(strconv.Itoa(most), b.say("many", most))
 		}
+	}
+	if b.o.View == Overview && len(d.Edges) > 0 {
+		add("ties", b.say("groupties"))
 	}
 	for _, key := range []string{Added, Dropped, "uncertain", "planned", "negated", "disputed"} {
 		if signs[key] {
