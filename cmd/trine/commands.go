@@ -6,7 +6,7 @@ import "github.com/spf13/cobra"
 func commands() []func(*global) *cobra.Command {
 	return []func(*global) *cobra.Command{
 		newBuild, newExtract, newRemove, newRebuild, newExport, newImport,
-		newShow, newFind, newQuery, newNeighbours, newPath, newClaims, newTimeline, newRank, newGroups, newStats, newDraw,
+		newShow, newFind, newQuery, newNeighbours, newPath, newClaims, newTimeline, newRank, newGroups, newStats, newExplore, newDraw,
 		newCheck, newRepair,
 		newSchema, newVersion, newCompletion,
 	}

@@ -25,13 +25,17 @@ var rooms = map[string][]string{
 	"trine/graph/query":    {"trine/graph", "trine/graph/store", "trine/schema"},
 	"trine/graph/internal": {"trine/schema"}, // what tests and benchmarks of the graph share
 	"trine/graph/diagram":  {"trine/graph", "trine/schema"},
+	"trine/graph/explore":  {"trine/graph", "trine/schema"},
 }
 
 // importers says which packages may import a third-party module, tests included. One importer each keeps a library
 // replaceable; the exceptions say why.
 var importers = map[string][]string{
+	"charm.land/":                            {"trine/graph/explore"},
 	"codeberg.org/readeck/go-readability/v2": {"trine/extract/read"},
 	"github.com/cayleygraph/":                {"trine/graph", "trine/graph/store", "trine/graph/query"}, // the store, and its query languages
+	"github.com/charmbracelet/x/vt":          {"trine/cmd/trine"},                                       // tests read the screen with it
+	"github.com/creack/pty":                  {"trine/cmd/trine"},                                       // tests open a terminal with it
 	"github.com/goccy/go-graphviz":           {"trine/graph/diagram"},
 	"github.com/klauspost/compress":          {"trine/extract/syntax"},
 	"github.com/ledongthuc/pdf":              {"trine/extract/read"},
