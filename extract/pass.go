@@ -79,6 +79,9 @@ type Pass struct {
 
 	// Report hands over a statement whose spans are offsets into Document.Text (Base not yet added).
 	Report func(schema.Statement)
+
+	// Reported are the statements handed over so far and kept, in that order, for steps that only add to them.
+	Reported []*schema.Statement
 }
 
 // BlockOf is the block that s stands in.

@@ -24,10 +24,9 @@ func Run(doc *Document, o *schema.Ontology, steps []*Extractor, opt Options) ([]
 	for i := range doc.Blocks {
 		p.Sentences = append(p.Sentences, sp.block(i)...)
 	}
-	var found []*schema.Statement // pointers: statements are large, and are sorted
-	p.Report = func(s schema.Statement) {
+	p.Report = func(s schema.Statement) { // pointers: statements are large, and are sorted
 		if s.Confidence >= opt.MinConfidence && proven(doc, &s) {
-			found = append(found, &s)
+			p.Reported = append(p.Reported, &s)
 		}
 	}
 	for _, x := range steps {
@@ -35,7 +34,7 @@ func Run(doc *Document, o *schema.Ontology, steps []*Extractor, opt Options) ([]
 			return nil, fmt.Errorf("extract: %s: %s: %w", doc.ID, x.Name, err)
 		}
 	}
-	out := merge(found, o)
+	out := merge(p.Reported, o)
 	for i := range out {
 		shift(&out[i], doc.Base)
 	}

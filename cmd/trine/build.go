@@ -35,6 +35,7 @@ by the same paths. If another process is writing to the graph, build fails and n
 		},
 	}
 	c.Flags().IntVarP(&o.jobs, "jobs", "j", 0, "texts read at the same time (default: number of CPUs)")
+	o.flags(c)
 	c.Flags().BoolVar(&o.force, "force", false, "extract again even what did not change")
 	c.Flags().DurationVar(&o.wait, "wait", 0, "how long to wait for another writer, as 30s or 5m")
 	return c
@@ -50,13 +51,13 @@ type report struct {
 }
 
 type buildOptions struct {
-	jobs  int
+	reading
 	wait  time.Duration
 	force bool
 }
 
 func build(ctx context.Context, g *global, args []string, o buildOptions) error {
-	p, err := newPipeline(g, o.jobs)
+	p, err := newPipeline(g, &o.reading)
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,7 @@ func build(ctx context.Context, g *global, args []string, o buildOptions) error 
 	if len(p.sources) == 0 {
 		return errPartial
 	}
-	print, err := fingerprint(p.ontology)
+	print, err := fingerprint(p.ontology, p.mode)
 	if err != nil {
 		return err
 	}

@@ -97,6 +97,7 @@ func repair(ctx context.Context, g *global, wait time.Duration) error {
 }
 
 func newRebuild(g *global) *cobra.Command {
+	rd := reading{jobs: 1}
 	var wait time.Duration
 	c := &cobra.Command{
 		Use:   "rebuild [DOCUMENT...]",
@@ -108,20 +109,21 @@ whose text is not kept, and imported facts, stay as they are.`,
   trine rebuild --schema my-field.yaml minutes/2024`,
 		GroupID: "text",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return rebuild(cmd.Context(), g, args, wait)
+			return rebuild(cmd.Context(), g, args, rd, wait)
 		},
 		ValidArgsFunction: completeDocuments(g),
 	}
+	rd.flags(c)
 	c.Flags().DurationVar(&wait, "wait", 0, "how long to wait for another writer, as 30s or 5m")
 	return c
 }
 
-func rebuild(ctx context.Context, g *global, args []string, wait time.Duration) error {
-	p, err := newPipeline(g, 1)
+func rebuild(ctx context.Context, g *global, args []string, rd reading, wait time.Duration) error {
+	p, err := newPipeline(g, &rd)
 	if err != nil {
 		return err
 	}
-	print, err := fingerprint(p.ontology)
+	print, err := fingerprint(p.ontology, p.mode)
 	if err != nil {
 		return err
 	}

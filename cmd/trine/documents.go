@@ -12,6 +12,7 @@ import (
 
 	"trine/extract"
 	"trine/extract/read"
+	"trine/extract/syntax/open"
 	"trine/graph"
 	"trine/schema"
 )
@@ -166,10 +167,10 @@ func (ga *gatherer) wholeHash(src read.Source, d *extract.Document) (sum string,
 	return hex.EncodeToString(h.Sum(nil)[:16]), true
 }
 
-// fingerprint tells program and vocabulary apart from others that would extract something else.
-func fingerprint(o *schema.Ontology) (string, error) {
+// fingerprint tells program, vocabulary and way of reading apart from others that would extract something else.
+func fingerprint(o *schema.Ontology, mode open.Mode) (string, error) {
 	h := sha256.New()
-	_, _ = io.WriteString(h, version+"\x1f")
+	_, _ = io.WriteString(h, version+"\x1f"+mode.String()+"\x1f")
 	enc := json.NewEncoder(h)
 	for _, v := range []any{o.Classes, o.Predicates, o.Units, o.Entities, o.Frames} {
 		if err := enc.Encode(v); err != nil {

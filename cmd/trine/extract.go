@@ -18,7 +18,7 @@ import (
 
 func newExtract(g *global) *cobra.Command {
 	var format string
-	var jobs int
+	var rd reading
 	c := &cobra.Command{
 		Use:   "extract FILE|FOLDER...",
 		Short: "Print the statements of texts without storing them",
@@ -48,11 +48,12 @@ stands for the readable files below it. Formats:
 			if f == "text" {
 				return printText(g, args)
 			}
-			return printStatements(cmd, g, f, jobs, args)
+			return printStatements(cmd, g, f, &rd, args)
 		},
 	}
 	c.Flags().StringVar(&format, "format", "", "table, jsonl, nquads or text")
-	c.Flags().IntVarP(&jobs, "jobs", "j", 0, "texts read at the same time (default: number of CPUs)")
+	c.Flags().IntVarP(&rd.jobs, "jobs", "j", 0, "texts read at the same time (default: number of CPUs)")
+	rd.flags(c)
 	complete(c, "format", "table", "jsonl", "nquads", "text")
 	return c
 }
@@ -95,11 +96,11 @@ func (k *faultKeeper) Write(b []byte) (int, error) {
 // a limit, and GOMEMLIMIT replaces it.
 const softLimit = 200 << 20
 
-func printStatements(cmd *cobra.Command, g *global, format string, jobs int, args []string) error {
+func printStatements(cmd *cobra.Command, g *global, format string, rd *reading, args []string) error {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softLimit)
 	}
-	p, err := newPipeline(g, jobs)
+	p, err := newPipeline(g, rd)
 	if err != nil {
 		return err
 	}
@@ -107,7 +108,7 @@ func printStatements(cmd *cobra.Command, g *global, format string, jobs int, arg
 	bar := g.progress("extract", p.size())
 	defer bar.done()
 	return g.print(func(w *bufio.Writer) error {
-		out, err := newItemWriter(w, g, format, p.ontology)
+		out, err := newItemWriter(w, g, format, p)
 		if err != nil {
 			return err
 		}
@@ -135,14 +136,14 @@ type itemWriter interface {
 	write(ctx context.Context, it *item) error
 }
 
-func newItemWriter(w *bufio.Writer, g *global, format string, o *schema.Ontology) (itemWriter, error) {
+func newItemWriter(w *bufio.Writer, g *global, format string, p *pipeline) (itemWriter, error) {
 	switch format {
 	case "table":
 		return &tableWriter{w: w, g: g}, nil
 	case "jsonl":
 		return newJSONWriter(w), nil
 	case "nquads":
-		print, err := fingerprint(o)
+		print, err := fingerprint(p.ontology, p.mode)
 		return &nquadsWriter{w: w, g: g, parts: gatherer{fingerprint: print}}, err
 	}
 	return nil, fmt.Errorf("no writer for %s", format)

@@ -9,6 +9,7 @@ import (
 
 	"trine/extract"
 	"trine/extract/read"
+	"trine/extract/syntax/open"
 	"trine/schema"
 )
 
@@ -39,7 +40,7 @@ func BenchmarkExtract(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	xs, err := steps(o)
+	xs, err := steps(o, open.Mapped)
 	if err != nil {
 		b.Fatal(err)
 	}

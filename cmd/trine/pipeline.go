@@ -15,11 +15,12 @@ import (
 	"trine/extract/quantity"
 	"trine/extract/read"
 	"trine/extract/syntax"
+	"trine/extract/syntax/open"
 	"trine/schema"
 )
 
 // steps are the extractors in the order they run. They are built at the same time: that is most of the start-up.
-func steps(o *schema.Ontology) ([]*extract.Extractor, error) {
+func steps(o *schema.Ontology, mode open.Mode) ([]*extract.Extractor, error) {
 	var frames *frame.Frames
 	var frameErr error
 	var wg sync.WaitGroup
@@ -30,7 +31,7 @@ func steps(o *schema.Ontology) ([]*extract.Extractor, error) {
 		return nil, err
 	}
 	lx := lex.Extractor()
-	return []*extract.Extractor{&lx, quantity.New(o).Extractor(), syntax.Extractor(), frames.Extractor()}, nil
+	return []*extract.Extractor{&lx, quantity.New(o).Extractor(), syntax.Extractor(), frames.Extractor(), open.New(o, mode).Extractor()}, nil
 }
 
 // item is what comes out of a pipeline, in the order of the texts: a part of a document with its statements, or an
@@ -53,7 +54,8 @@ type pipeline struct {
 	ontology *schema.Ontology
 	steps    []*extract.Extractor
 	options  extract.Options
-	jobs     int // 0 means the number of CPUs
+	mode     open.Mode
+	jobs     int
 	// keep tells whether a part is worth extracting; nil means all are. It is called in order, from one goroutine.
 	keep func(read.Source, *extract.Document) bool
 
@@ -68,19 +70,24 @@ const (
 	inFlight = 1 << 20
 )
 
-func newPipeline(g *global, jobs int) (*pipeline, error) {
+func newPipeline(g *global, rd *reading) (*pipeline, error) {
+	mode, err := rd.mode()
+	if err != nil {
+		return nil, err
+	}
 	o, err := g.ontology()
 	if err != nil {
 		return nil, err
 	}
-	xs, err := steps(o)
+	xs, err := steps(o, mode)
 	if err != nil {
 		return nil, err
 	}
+	jobs := rd.jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	return &pipeline{ontology: o, steps: xs, jobs: jobs}, nil
+	return &pipeline{ontology: o, steps: xs, mode: mode, jobs: jobs}, nil
 }
 
 // open expands the arguments into sources. Bad arguments are printed; the good ones stay.

@@ -185,3 +185,6 @@ func partEnd(ts []Token, from int) int {
 	}
 	return to
 }
+
+// Lemma is the base form of a word as the tag wants it: Lemma("bought", "VERB") is "buy".
+func (p *Parser) Lemma(form, tag string) string { return p.lemmas.find(form, tag) }

@@ -8,6 +8,10 @@
 // Coordinated arguments give a statement each. In Chinese a prepositional phrase is an object with its preposition
 // (成立 → 于1851年), and a clause without a subject takes that of the clause before.
 //
+// [New] makes the step of extract.Run that hands over such statements: [Mapped] those that fit a predicate of the ontology by
+// their words (cues and labels), the types of their arguments and voice; [All] the others too. An argument must be a
+// known name, quantity or date; what the steps before said of the same words wins.
+//
 // Caveats: what hangs on a wrong attachment is wrong; [Statement.Margin] tells how sure the parser was, the upper half
 // being far more precise. Chinese has no parser, hence no margin. Sentences without punctuation are read in stretches.
 // Non-goals: resolving pronouns, mapping to an ontology.

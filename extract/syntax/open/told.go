@@ -1,0 +1,66 @@
+package open
+
+import (
+	"sort"
+
+	"trine/extract"
+	"trine/schema"
+)
+
+// told is what the steps before said, by sentence.
+type told struct {
+	by   map[int][]*schema.Statement
+	here []*schema.Statement
+	own  map[string]bool // what this step said of the sentence at hand
+}
+
+func newTold(p *extract.Pass) *told {
+	t := &told{by: map[int][]*schema.Statement{}}
+	starts := make([]int, len(p.Sentences))
+	for i, s := range p.Sentences {
+		starts[i] = s.Source(extract.Span{}).Start
+	}
+	if !sort.IntsAreSorted(starts) { // a cell that spans rows comes twice
+		for i := 1; i < len(starts); i++ {
+			starts[i] = max(starts[i], starts[i-1])
+		}
+	}
+	at := func(pos int) int { return sort.SearchInts(starts, pos+1) - 1 }
+	for _, s := range p.Reported {
+		last := -1
+		for _, pos := range []*int{&s.Evidence.Start, s.Subject.Start, s.Object.Start} {
+			if pos == nil {
+				continue
+			}
+			if i := at(*pos); i != last {
+				t.by[i] = append(t.by[i], s)
+				last = i
+			}
+		}
+	}
+	return t
+}
+
+// enter begins a sentence.
+func (t *told) enter(i int) { t.here, t.own = t.by[i], map[string]bool{} }
+
+// said tells whether a statement with these arguments was made of the same words before: of the same two, or of the
+// same value.
+func (t *told) said(pred *schema.Predicate, s, o *schema.Argument) bool {
+	for _, st := range t.here {
+		a, b := &st.Subject, &st.Object
+		switch {
+		case a.ID == s.ID && b.ID == o.ID, a.ID == o.ID && b.ID == s.ID:
+			return true
+		case (o.Quantity != nil || o.Date != nil) && overlap(b, o):
+			return true
+		case pred != nil && st.Predicate == pred.ID && (overlap(b, o) || pred.Functional && a.ID == s.ID):
+			return true
+		}
+	}
+	return false
+}
+
+func overlap(a, b *schema.Argument) bool {
+	return a.Start != nil && b.Start != nil && *a.Start < *b.End && *b.Start < *a.End
+}
