@@ -61,6 +61,7 @@ type pattern struct {
 	weight float64
 
 	counted    bool // its cues speak of data or parameters, so that a large bare number counts them
+	priced     bool // its cues speak of money, so that a large bare number is a sum whose currency is not said
 	headAnchor bool // the anchor is the head of the free slot before it
 }
 
@@ -243,6 +244,7 @@ func (p *pattern) finish() error {
 		p.headAnchor = true
 	}
 	p.counted = p.speaksOf("参数 训练 数据 语料 token tokens parameters parameter params trained pretrained")
+	p.priced = p.speaksOf("价格 售价 定价 单价 报价 起售价 营收 收入 营业收入 融资 估值 市值 raised valuation valued revenue revenues price priced pricing funding")
 	if objects > 1 || subjects > 1 || objects+subjects == 0 {
 		return fmt.Errorf("a pattern needs one {O} or one {S}, this has %d and %d", objects, subjects)
 	}

@@ -295,7 +295,9 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 				}
 			case x.o.AcceptsQuantity(t, v.Quantity):
 				return t != "Any"
-			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v):
+			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v, largeCount):
+				return true
+			case x.m.pat != nil && x.m.pat.priced && t == "Quantity(money)" && bareCount(v, largeSum):
 				return true
 			}
 		}
@@ -323,10 +325,15 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 	return false
 }
 
+// What a bare number must reach to count data or parameters, and to be a sum of money.
+const (
+	largeCount = 1e8
+	largeSum   = 1e4
+)
+
 // bareCount tells whether a value is a large number without unit, as spoken text leaves it out: 15万亿 of training data.
-func bareCount(v *extract.Value) bool {
+func bareCount(v *extract.Value, large float64) bool {
 	q := v.Quantity
-	const large = 1e8
 	return q.Unit == "" && q.Per == "" && v.Noun == "" && (q.Value != nil && *q.Value >= large || q.Low != nil && *q.Low >= large)
 }
 
