@@ -5,10 +5,11 @@ var loose = map[string]bool{"plans": true, "announced": true, "has_property": tr
 
 // narrower are pairs of predicates of which the first says more of the same two things.
 var narrower = map[[2]string]bool{
-	{"fine_tuned_on", "trained_on"}: true, {"headquartered_in", "located_in"}: true, {"priced_at", "costs"}: true, {"acquired", "purchased"}: true, {"acquired", "invested_in"}: true,
+	{"fine_tuned_on", "trained_on"}: true, {"headquartered_in", "located_in"}: true, {"priced_at", "costs"}: true, {"acquired", "invested_in"}: true,
 	{"on_par_with", "comparable_to"}: true, {"supplies", "developed_by"}: true, {"works_on", "developed_by"}: true, {"has_metric", "owns"}: true, {"has_metric", "has_user_count"}: true,
 	{"used_in", "supports"}: true, {"used_in", "uses_technique"}: true, {"trained_on", "data_sourced_from"}: true, {"founded_by", "developed_by"}: true, {"based_on", "is_a"}: true,
 	{"raised_funding", "invests_in"}: true, {"valued_at", "priced_at"}: true, {"costs", "invests_in"}: true, {"training_time", "has_duration"}: true,
+	{"held_position", "is_a"}: true, {"affiliated_with", "is_a"}: true, {"led_by", "is_a"}: true, {"acquired", "purchased"}: true, {"based_on", "uses_technique"}: true, {"educated_at", "affiliated_with"}: true,
 }
 
 // nearby is how many matches before and after one are compared with it.

@@ -28,7 +28,7 @@ func (r *reader) emit(x *matcher, m *match) {
 	r.except, x.foreign = "", false
 	r.topics.ofThings = saidOfThings[m.pat.pred.ID]
 	x.rightful(m, se)
-	if x.foreign {
+	if x.foreign || m.borrowed && m.args[subject].dropped() {
 		return
 	}
 	if m.args[subject].dropped() { // what fills the other role cannot be what is left out

@@ -23,6 +23,8 @@ type Frames struct {
 	Trace func(f *schema.Frame, s *schema.Statement)
 
 	causes      *schema.Predicate // nil if the ontology has none
+	params      *pattern          // an English frame of has_parameter_count …
+	version     *pattern          // … and of has_version; nil if there is none
 	heads       map[string]index
 	connectives map[string]connectives
 	verbs       *verbWords
@@ -69,6 +71,15 @@ func New(o *schema.Ontology) (*Frames, error) {
 		fr.add(p)
 	}
 	fr.measures = newMeasures(fr, v)
+	for _, p := range fr.patterns {
+		switch {
+		case p.frame.Lang != "en" || len(p.labels) > 0:
+		case p.pred.ID == "has_parameter_count":
+			fr.params = p
+		case p.pred.ID == "has_version":
+			fr.version = p
+		}
+	}
 	return fr, errors.Join(errs...)
 }
 
@@ -127,9 +138,10 @@ type reader struct {
 	sent   int
 	turn   int
 	pauses bool
-	lists  int     // numbers of lists given so far
-	except string  // id of what fills the other role of the match in hand
-	before stretch // the last clause of the sentence before
+	lists  int             // numbers of lists given so far
+	except string          // id of what fills the other role of the match in hand
+	before stretch         // the last clause of the sentence before
+	sizes  map[string]bool // models named by their size so far
 }
 
 func (fr *Frames) run(p *extract.Pass) error {
@@ -175,6 +187,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 		r.itemLabel(x, block)
 	}
 	r.topics.strict = s.Lang == "en"
+	r.sizedModels(x)
 	r.noteMentions(x, block)
 	r.labelLine(x)
 	used := r.measured(x)

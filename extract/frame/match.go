@@ -27,6 +27,7 @@ type match struct {
 	cueTo    int
 	from, to int  // all tokens that the pattern took
 	valued   bool // the object is a quantity or date
+	borrowed bool // its subject may only be that of the verb it stands under (English)
 }
 
 // matcher lays patterns over one line.
@@ -387,5 +388,18 @@ func (x *matcher) leftGap(elems []elem, i int) bool {
 			return false // nor may the topic stand for what is beyond
 		}
 	}
-	return elems[k-1].optional && x.left(elems[:k-1], i)
+	if elems[k-1].optional || x.borrows(elems[:k]) {
+		return x.left(elems[:k-1], i)
+	}
+	return false
+}
+
+// borrows lets the subject that opens an English pattern be that of the verb that its cue stands under, wherever that is: in
+// "Nimbus, which runs on TPUs and beats Orca" the subject of "beats".
+func (x *matcher) borrows(elems []elem) bool {
+	if x.l.s.Lang != "en" || len(elems) != 1 || elems[0].kind != slot || elems[0].role != subject {
+		return false
+	}
+	x.m.borrowed = true
+	return true
 }
