@@ -234,6 +234,9 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 			if fresh[i] && len(r.topics.recent) > 0 && (len(r.topics.recent) > n || n == recentMax) {
 				r.topics.recent[len(r.topics.recent)-1].fresh = m.Kind != extract.Generic
 			}
+			if n := len(r.topics.recent); n > 0 && !heads[i] && r.topics.recent[n-1].order == r.topics.order {
+				r.topics.recent[n-1].oblique = x.oblique(&l.fills[i])
+			}
 		}
 	}
 }

@@ -166,7 +166,7 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 			return []term{t}
 		}
 		if t, ok := r.refer(x, e, a.pronoun, a.from, &sp); ok && r.trusted(m, ro, t.topic+pronounTrust) {
-			return r.listed(x, e, t)
+			return r.listed(x, e, t, a.pronoun)
 		}
 		return nil
 	}
@@ -284,6 +284,11 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 			t = r.valueTerm(x.l.s, f.value, e)
 		case f.mention.Kind == extract.Generic || f.mention.Name == "":
 			sp := f.mention.Span
+			if r.crowd(x, f) {
+				t, ok = r.textTerm(x.l.s, sp), true
+				t.arg.Type, t.conf = f.mention.Type, 0.7
+				break
+			}
 			want := e
 			if f.mention.Type != "" { // "the model" is a model
 				want = &elem{kind: slot, role: e.role, types: []string{f.mention.Type}}
@@ -464,24 +469,4 @@ func (x *matcher) otherBefore(e *elem, i int) bool {
 		}
 	}
 	return false
-}
-
-// listed are all members of the list that a resolved topic was named in: after "advertising and e-commerce" a plural or
-// a Chinese 它 means both.
-func (r *reader) listed(x *matcher, e *elem, t term) []term {
-	out := []term{t}
-	if t.list == 0 || x.l.s.Lang == "en" && !x.holds(0, len(x.l.toks), x.w.plural) {
-		return out
-	}
-	for i := range r.topics.recent {
-		o := r.topics.recent[i]
-		if o.list == t.list && o.mention.ID() != t.arg.ID && fits(r.fr.o, &o.mention, e.types) {
-			u := refTerm(o, t.topic)
-			if t.arg.Start != nil {
-				u.arg.Start, u.arg.End, u.arg.Surface = t.arg.Start, t.arg.End, t.arg.Surface
-			}
-			out = append(out, u)
-		}
-	}
-	return out
 }

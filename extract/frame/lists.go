@@ -1,6 +1,10 @@
 package frame
 
-import "sort"
+import (
+	"sort"
+
+	"trine/extract"
+)
 
 // chain numbers the fillers that stand in one list: "A、B和C", "8B, 70B and 405B", "X (by A), Y (by B)".
 func (l *line) chain(w *words) {
@@ -91,6 +95,9 @@ func alike(a, b *filler) bool {
 
 // kin are classes whose members are listed together.
 func kin(a, b string) bool {
+	if a == "Dataset" && (b == "Product" || b == "Company") || b == "Dataset" && (a == "Product" || a == "Company") { // data named after the site it is from
+		return true
+	}
 	group := func(c string) int {
 		switch c {
 		case "Model", "ModelFamily", "Product", "Application":
@@ -174,11 +181,21 @@ func (x *matcher) members(i int, e *elem) []int {
 	}
 	var out []int
 	for k := range x.l.fills {
-		if x.l.fills[k].chain == c && (k == i || x.accepts(e, &x.l.fills[k])) {
+		if x.l.fills[k].chain == c && (k == i || x.accepts(e, &x.l.fills[k]) || x.likeSibling(e, i, k)) {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// likeSibling tells whether a name that the slot does not take stands between ones that it takes, so that it is taken for one of
+// them: an unknown name, or GitHub among data sets.
+func (x *matcher) likeSibling(e *elem, i, k int) bool {
+	a, b := x.l.fills[i].mention, x.l.fills[k].mention
+	if x.l.s.Lang != "en" || e.role != object || a == nil || b == nil || b.Kind == extract.Generic || b.Name == "" {
+		return false
+	}
+	return b.Type == "" || isA(x.o, a, "Dataset") && (isA(x.o, b, "Product") || isA(x.o, b, "Organization"))
 }
 
 // corrected are the values that fill i corrects or that correct it, with i itself, in order.

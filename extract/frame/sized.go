@@ -132,7 +132,7 @@ func (x *matcher) indefiniteSize(r *reader, family *extract.Mention, at int) (*e
 	switch {
 	case l.cover[at-1] != 0 || p == "(" || p == ":" || p == "-" || w.preps[p]:
 		return nil, false
-	case p == ",":
+	case p == "," && at > 1 && l.closes[at-2] != 0 && l.fills[l.closes[at-2]-1].mention != nil:
 		return nil, false
 	case p == "is" || p == "was" || p == "be" || p == "became" || p == "remains" || p == "being":
 		v := x.governor(at)

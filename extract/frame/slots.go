@@ -247,7 +247,7 @@ func (x *matcher) possessive(i int) bool {
 
 // speaks tells whether a pronoun may stand in the slot at all: "we" and "I" are people and firms.
 func (x *matcher) speaks(p pronoun, e *elem) bool {
-	if p == thirdOne || p == thirdMany || p == theLatter {
+	if p == thirdOne || p == thirdMany || p == theLatter || p == theTwo {
 		return true
 	}
 	return fits(x.o, &extract.Mention{Type: "Company"}, e.types) || fits(x.o, &extract.Mention{Type: "Person"}, e.types)

@@ -129,7 +129,7 @@ func (x *matcher) findVerbs() {
 		}
 		end := x.verbGroup(i)
 		v := verb{at: i, to: end, subject: x.verbSubject(start, i, mainSubject)}
-		v.reduced = end == i+1 && w.participle[t.text] && start > 0 && i == start && (l.toks[i-1].text == "," || l.toks[i-1].text == "(")
+		v.reduced = i > 0 && relatives[l.toks[i-1].text] || end == i+1 && w.participle[t.text] && start > 0 && i == start && (l.toks[i-1].text == "," || l.toks[i-1].text == "(")
 		if !opened && v.subject.known() {
 			mainSubject, opened = v.subject, true
 		}
@@ -456,45 +456,4 @@ func (x *matcher) takesObject(i int) bool {
 	}
 	t := x.l.toks[i].text
 	return x.l.opens[i] != 0 || w.dets[t] || t == "up" || t == "out" || t == "many" || strings.HasSuffix(t, "ly")
-}
-
-// rightful corrects the subject of an English match: the one of the verb that its cue is or stands under, where the pattern
-// found none or a nearer name.
-func (x *matcher) rightful(m *match, e *elem) {
-	if x.l.s.Lang != "en" || e == nil {
-		return
-	}
-	s := &m.args[subject]
-	v := x.governor(m.cueTo - 1)
-	if v != nil && s.dropped() && v.at >= m.cueFrom && v.to == v.at+1 && v.at > 0 && x.verbWords.participle[x.l.toks[v.at].text] && !v.subject.known() &&
-		v.subject.to > v.subject.from && v.subject.to == v.at && len(x.verbs) > 1 {
-		x.foreign = true // "the method used to …": the noun before it, and no topic
-		return
-	}
-	if v == nil || !v.subject.known() || s.set && s.from != s.to && (s.from >= m.cueFrom || v.to <= s.to || s.fill < 0) {
-		return
-	}
-	h := v.subject
-	if v.later && (h.fill < 0 || x.l.fills[h.fill].mention.Kind == extract.Generic) {
-		return // what "the company" after it means was named before it
-	}
-	if s.dropped() && !v.later && x.l.toks[max(0, h.from)].clause > x.l.toks[m.cueFrom].clause {
-		return
-	}
-	if !s.dropped() && (h.fill == s.fill || h.from >= s.from || h.fill >= 0 && x.l.fills[h.fill].chain != 0 && x.l.fills[h.fill].chain == x.l.fills[s.fill].chain) {
-		return
-	}
-	if o := &m.args[object]; o.set && o.from < h.to && h.from < o.to {
-		return
-	}
-	if h.fill >= 0 && !x.accepts(e, &x.l.fills[h.fill]) {
-		if f := x.l.fills[h.fill].mention; s.dropped() && f.Kind != extract.Generic && usable(x.o, f) && f.Type != "" {
-			x.foreign = true
-		}
-		return
-	}
-	if h.fill < 0 && (!takesEntity(e) || !x.speaks(h.pronoun, e)) {
-		return
-	}
-	*s = arg{from: h.from, to: h.to, fill: h.fill, pronoun: h.pronoun, set: true}
 }

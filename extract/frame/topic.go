@@ -20,6 +20,7 @@ type ref struct {
 	key     string // see id
 	list    int    // members of one list share a number above 0
 	fresh   bool   // a Chinese verb of making or naming brought it in: 发布X, 叫X
+	oblique bool   // English: a preposition stands before it
 }
 
 // farthest is the score below which nothing is a topic any more.
@@ -111,7 +112,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		return nil, 0
 	case firstOne:
 		return nil, 0
-	case theLatter:
+	case theLatter, theTwo:
 		for i := len(t.recent) - 1; i >= 0 && t.recent[i].sent >= sent-1; i-- {
 			r := t.recent[i]
 			if (r.sent < sent || r.mention.Span.Start < before) && r.mention.ID() != except && fits(t.o, &r.mention, types) {
@@ -181,6 +182,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			}
 		} else if t.strict && !r.self && dist > 0 {
 			s -= 0.2
+		}
+		if r.oblique {
+			s -= 0.1
 		}
 		if len(t.central) > 0 && t.central[r.id()] {
 			s += 0.3

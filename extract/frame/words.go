@@ -13,6 +13,7 @@ const (
 	firstOne          // I, 我
 	theLatter         // 后者: the last one named
 	theFirm           // bare 公司 where one company is the topic
+	theTwo            // both: the last two named
 )
 
 // words are the function words of one language, cut into base tokens and indexed by their first and last token.
@@ -222,7 +223,7 @@ func englishWords(v *vocab) *words {
 		nouns: index{}, longer: index{},
 		pronouns: v.pronounSet(map[string]pronoun{"it": thirdOne, "he": thirdOne, "she": thirdOne, "its": thirdOne, "his": thirdOne, "her": thirdOne, "they": thirdMany, "their": thirdMany, "it's": thirdOne, "he's": thirdOne, "she's": thirdOne, "they're": thirdMany, "they've": thirdMany,
 			"we're": firstMany, "we've": firstMany, "we'll": firstMany, "i'm": firstOne, "i've": firstOne,
-			"them": thirdMany, "we": firstMany, "our": firstMany, "us": firstMany, "i": firstOne, "my": firstOne}),
+			"them": thirdMany, "both": theTwo, "we": firstMany, "our": firstMany, "us": firstMany, "i": firstOne, "my": firstOne}),
 		stops: set(`which that who whom whose because while although though but when if since so unless whereas until where is are was were has have had will would can could may
 			might says said according compared including after before as with by from than through amid despite following`),
 		relative: set("that which who whom whose where"), determiners: set("the a an its their our his her this these those some many all both"),

@@ -1,0 +1,200 @@
+package frame
+
+import (
+	"strings"
+
+	"trine/extract"
+)
+
+// crowdMin is how many things one after another are no single referent of "these models".
+const crowdMin = 3
+
+// crowd tells whether an English plural like "these models" follows the names of so many things of its class that it means all of
+// them, and none in particular.
+func (r *reader) crowd(x *matcher, f *filler) bool {
+	if x.l.s.Lang != "en" || f.mention.Type == "" || !plural(strings.ToLower(x.l.text(f.from, f.to))) {
+		return false
+	}
+	seen := map[string]bool{}
+	for i := len(r.topics.recent) - 1; i >= 0; i-- {
+		ref := r.topics.recent[i]
+		if r.sent-ref.sent > 2 {
+			break
+		}
+		if ref.sent < r.sent && fits(r.fr.o, &ref.mention, []string{f.mention.Type, "ModelFamily"}) {
+			seen[ref.id()] = true
+		}
+	}
+	return len(seen) > crowdMin
+}
+
+func plural(s string) bool {
+	return strings.HasSuffix(s, "s") && (strings.HasPrefix(s, "these ") || strings.HasPrefix(s, "those "))
+}
+
+// other is the thing that was named before t, which "both" means too.
+func (r *reader) other(x *matcher, e *elem, t term) []term {
+	for i := len(r.topics.recent) - 1; i >= 0 && r.topics.recent[i].sent >= r.sent-1; i-- {
+		o := r.topics.recent[i]
+		if o.id() != t.arg.ID && fits(r.fr.o, &o.mention, e.types) && (t.arg.Type == "" || o.mention.Type == t.arg.Type || kin(o.mention.Type, t.arg.Type)) {
+			u := refTerm(o, t.topic)
+			u.arg.Start, u.arg.End, u.arg.Surface = t.arg.Start, t.arg.End, t.arg.Surface
+			return []term{u}
+		}
+	}
+	return nil
+}
+
+// apposedTo is what a name that only describes a thing belongs to: Alpaca for Acme in "Alpaca, the first Acme model (7B)", or in
+// "Alpaca is an Acme model".
+func (x *matcher) apposedTo(f *filler) (head, bool) {
+	l, w := x.l, x.verbWords
+	none := head{fill: -1}
+	if l.s.Lang != "en" || w == nil || f.mention == nil || f.to >= len(l.toks) || !x.headAfter(f.to) {
+		return none, false
+	}
+	for k := f.from - 1; k > 0 && k > f.from-7; k-- {
+		if l.cover[k] != 0 {
+			continue
+		}
+		t := l.toks[k].text
+		switch {
+		case t == "a" || t == "an" || t == "the" || t == "another":
+			for k > 0 && l.cover[k-1] == 0 && w.adverbs[l.toks[k-1].text] {
+				k--
+			}
+			if k < 2 {
+				return none, false
+			}
+			if l.toks[k-1].text == "," {
+				h := x.nounBefore(k - 1)
+				return h, h.fill >= 0 && l.fills[h.fill].mention.Kind != extract.Generic
+			}
+			if v := x.governor(f.from); v != nil && v.to <= k && k-v.to <= 2 && copula[l.toks[v.to-1].text] && (t != "the") {
+				return v.subject, v.subject.fill >= 0
+			}
+			return none, false
+		case l.toks[k].kind == punct && t != "-" || w.preps[t] || w.conj[t] || w.aux[t]:
+			return none, false
+		}
+	}
+	return none, false
+}
+
+// copula are the verbs after which a noun says what the subject is.
+var copula = set(`is was are were be been became become becomes remains remained`)
+
+// headAfter tells whether a common noun that the name before token i describes stands there.
+func (x *matcher) headAfter(i int) bool {
+	l := x.l
+	for k := i; k < len(l.toks) && k < i+3; k++ {
+		if l.cover[k] != 0 {
+			return false
+		}
+		if x.heads.at(l, k) > 0 || derived[l.toks[k].text] {
+			return true
+		}
+		if l.toks[k].kind != latin && l.toks[k].text != "-" || x.verbWords.preps[l.toks[k].text] || x.verbWords.aux[l.toks[k].text] {
+			return false
+		}
+	}
+	return false
+}
+
+// derived are nouns for what was made out of a model.
+var derived = set(`model models variant version finetune tune derivative successor checkpoint descendant fork clone`)
+
+// relatives are relative pronouns: what they stand for is no topic of its own.
+var relatives = set(`which who that`)
+
+// rightful corrects the subject of an English match: the one of the verb that its cue is or stands under, where the pattern
+// found none or a nearer name.
+func (x *matcher) rightful(m *match, e *elem) {
+	if x.l.s.Lang != "en" || e == nil {
+		return
+	}
+	s := &m.args[subject]
+	if s.set && s.fill >= 0 && s.from != s.to {
+		if h, ok := x.apposedTo(&x.l.fills[s.fill]); ok && x.accepts(e, &x.l.fills[h.fill]) {
+			if o := &m.args[object]; !o.set || o.fill < 0 || o.fill != h.fill {
+				*s = arg{from: h.from, to: h.to, fill: h.fill, set: true}
+				return
+			}
+		}
+	}
+	v := x.governor(m.cueTo - 1)
+	if v != nil && s.dropped() && v.at >= m.cueFrom && v.to == v.at+1 && v.at > 0 && x.verbWords.participle[x.l.toks[v.at].text] && !v.subject.known() &&
+		v.subject.to > v.subject.from && v.subject.to == v.at && len(x.verbs) > 1 {
+		x.foreign = true // "the method used to …": the noun before it, and no topic
+		return
+	}
+	if v == nil || !v.subject.known() || s.set && s.from != s.to && (s.from >= m.cueFrom || v.to <= s.to || s.fill < 0) {
+		return
+	}
+	h := v.subject
+	if v.later && (h.fill < 0 || x.l.fills[h.fill].mention.Kind == extract.Generic) {
+		return // what "the company" after it means was named before it
+	}
+	if s.dropped() && !v.later && x.l.toks[max(0, h.from)].clause > x.l.toks[m.cueFrom].clause {
+		return
+	}
+	if !s.dropped() && (h.fill == s.fill || h.from >= s.from || h.fill >= 0 && x.l.fills[h.fill].chain != 0 && x.l.fills[h.fill].chain == x.l.fills[s.fill].chain) {
+		return
+	}
+	if o := &m.args[object]; o.set && o.from < h.to && h.from < o.to {
+		return
+	}
+	if h.fill >= 0 && !x.accepts(e, &x.l.fills[h.fill]) {
+		if f := x.l.fills[h.fill].mention; s.dropped() && f.Kind != extract.Generic && usable(x.o, f) && f.Type != "" {
+			x.foreign = true
+		}
+		return
+	}
+	if h.fill < 0 && (!takesEntity(e) || !x.speaks(h.pronoun, e)) {
+		return
+	}
+	*s = arg{from: h.from, to: h.to, fill: h.fill, pronoun: h.pronoun, set: true}
+}
+
+// listed are all members of the list that a resolved topic was named in: after "advertising and e-commerce" a plural or
+// a Chinese 它 means both.
+func (r *reader) listed(x *matcher, e *elem, t term, p pronoun) []term {
+	out := []term{t}
+	if p == theTwo {
+		return append(out, r.other(x, e, t)...)
+	}
+	if t.list == 0 || x.l.s.Lang == "en" && !x.holds(0, len(x.l.toks), x.w.plural) {
+		return out
+	}
+	for i := range r.topics.recent {
+		o := r.topics.recent[i]
+		if o.list == t.list && o.mention.ID() != t.arg.ID && fits(r.fr.o, &o.mention, e.types) {
+			u := refTerm(o, t.topic)
+			if t.arg.Start != nil {
+				u.arg.Start, u.arg.End, u.arg.Surface = t.arg.Start, t.arg.End, t.arg.Surface
+			}
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// oblique tells whether an English name stands under a preposition, so that it is hardly what the next sentence goes on about.
+func (x *matcher) oblique(f *filler) bool {
+	l, w := x.l, x.verbWords
+	if l.s.Lang != "en" || w == nil {
+		return false
+	}
+	for k := f.from - 1; k >= 0 && k > f.from-5; k-- {
+		if l.cover[k] != 0 || l.toks[k].kind != latin {
+			return false
+		}
+		if w.preps[l.toks[k].text] || l.toks[k].text == "alongside" {
+			return true
+		}
+		if w.conj[l.toks[k].text] || w.aux[l.toks[k].text] || x.isVerb(k) {
+			return false
+		}
+	}
+	return false
+}
