@@ -293,7 +293,9 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 			if f.mention.Type != "" { // "the model" is a model
 				want = &elem{kind: slot, role: e.role, types: []string{f.mention.Type}}
 			}
-			t, ok = r.refer(x, want, noPronoun, f.from, &sp)
+			if t, ok = r.demonstrated(x, f, want, sp); !ok {
+				t, ok = r.refer(x, want, noPronoun, f.from, &sp)
+			}
 			if ok && x.ours(f) && !r.ofSide(t.arg.ID) {
 				return nil // "our model" is none that somebody else made
 			}

@@ -32,6 +32,29 @@ func plural(s string) bool {
 	return strings.HasSuffix(s, "s") && (strings.HasPrefix(s, "these ") || strings.HasPrefix(s, "those "))
 }
 
+// demonstrated is what "this model" means: the main one of its class in the sentence before.
+func (r *reader) demonstrated(x *matcher, f *filler, e *elem, sp extract.Span) (term, bool) {
+	if x.l.s.Lang != "en" || x.l.toks[f.from].text != "this" {
+		return term{}, false
+	}
+	var best *ref
+	for i := len(r.topics.recent) - 1; i >= 0 && r.topics.recent[i].sent >= r.sent-1; i-- {
+		o := r.topics.recent[i]
+		if o.sent == r.sent || o.id() == r.except || !fits(r.fr.o, &o.mention, e.types) {
+			continue
+		}
+		if best == nil || best.oblique && !o.oblique || o.subject && !best.subject {
+			best = o
+		}
+	}
+	if best == nil {
+		return term{}, false
+	}
+	t := refTerm(best, 0.8)
+	r.place(x.l.s, sp, &t.arg)
+	return t, true
+}
+
 // other is the thing that was named before t, which "both" means too.
 func (r *reader) other(x *matcher, e *elem, t term) []term {
 	for i := len(r.topics.recent) - 1; i >= 0 && r.topics.recent[i].sent >= r.sent-1; i-- {

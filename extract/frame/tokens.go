@@ -124,7 +124,11 @@ func (fr *Frames) tokenize(s *extract.Sentence, pauses bool) *line {
 		if k == punct {
 			text = foldPunct(text)
 		}
-		l.toks = append(l.toks, token{text: text, id: fr.vocab.ids[text], start: i, end: j, kind: k})
+		id := fr.vocab.ids[text]
+		if id == 0 && k == latin {
+			id = fr.vocab.ids[american(text)]
+		}
+		l.toks = append(l.toks, token{text: text, id: id, start: i, end: j, kind: k})
 		i = j
 	}
 	l.clauses(w)

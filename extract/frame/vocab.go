@@ -190,3 +190,16 @@ func (l *line) find(from, to int, ix index) int {
 	}
 	return -1
 }
+
+// american is an English word as Americans spell it: optimized for optimised.
+func american(w string) string {
+	if len(w) < 6 {
+		return w
+	}
+	for _, e := range [...]string{"ise", "ised", "ises", "ising"} {
+		if head, ok := strings.CutSuffix(w, e); ok {
+			return head + "iz" + e[2:]
+		}
+	}
+	return w
+}

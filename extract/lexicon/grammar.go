@@ -181,6 +181,9 @@ func versionFits(text, tok, sep string, next int) bool {
 	c := tok[0]
 	letter := !isDigit(rune(c))
 	if letter {
+		if (c|0x20 == 'q' || c|0x20 == 'h') && len(tok) == 2 && sep == " " { // a quarter or a half year
+			return false
+		}
 		return sep != " " || isUpper(rune(c)) || (c|0x20 == 'v')
 	}
 	plain := strings.IndexFunc(tok, func(r rune) bool { return !isDigit(r) }) < 0

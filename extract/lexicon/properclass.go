@@ -12,13 +12,16 @@ var headlineVerbs = wordSet("Raises Acquires Launches Unveils Announces Reports 
 // latinShape judges a run of words: whether it is a proper name, and of what.
 func (d *document) latinShape(s *extract.Sentence, ts []tok, zh, head bool) (extract.Mention, bool) {
 	p, ok := newProper(s.Text, ts)
-	if !ok {
+	if !ok || common[p.name] {
 		return extract.Mention{}, false
 	}
 	typ, strength := d.classOf(&p, zh)
 	conf := d.nameConfidence(&p, zh, d.spoken && zh, typ, strength)
 	if head && (typ == "" || strength < 0.78) {
 		conf = 0
+		if p.first && reportsResults(s.Text, p.end) {
+			typ, strength, conf = "Company", 0.8, 0.8
+		}
 	}
 	if conf == 0 {
 		return extract.Mention{}, false
@@ -34,6 +37,25 @@ func (d *document) latinShape(s *extract.Sentence, ts []tok, zh, head bool) (ext
 		m.Names = []string{full}
 	}
 	return m, true
+}
+
+// reportsResults tells whether a headline of a company's results goes on after its first name, which ends at end: "Acme Lattice Q3 2025
+// Earnings Call".
+func reportsResults(text string, end int) bool {
+	rest := text[end:]
+	if !strings.Contains(rest, "Earnings") && !strings.Contains(rest, "Results") && !strings.Contains(rest, "Conference Call") {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " ,:-–—")
+	if strings.HasPrefix(rest, "(") {
+		return true
+	}
+	w := token(rest, 0)
+	switch strings.ToLower(w) {
+	case "first", "second", "third", "fourth", "fiscal", "full", "fy", "quarterly", "annual", "reports", "announces", "earnings", "results":
+		return true
+	}
+	return len(w) == 2 && (w[0] == 'Q' || w[0] == 'H') && isDigit(rune(w[1])) || len(w) == 4 && isNumber(w)
 }
 
 // nameConfidence is how sure it is that a run is a proper name at all; 0 if it is none.

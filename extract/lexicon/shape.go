@@ -156,7 +156,7 @@ var common = func() map[string]bool {
 		"USD RMB CNY EUR GDP CPI ESG B2B B2C TOB TOC C2C SaaS PaaS IaaS GPU CPU NPU TPU RAM SSD AM PM BC AD PhD MBA BSc MSc Mr Mrs Ms Dr Prof Jr Sr Inc Ltd Co Corp vs etc II III IV VI VII VIII IX XI XII " +
 		"January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
 		"English Chinese French German Italian Spanish Portuguese Japanese Korean Russian Arabic Hindi Thai American British European Asian African Indian Western Eastern Internet Web Christmas " +
-		"FP4 FP16 FP32 FP64 TF32 TFLOPS PFLOPS GFLOPS EFLOPS FLOPS FLOPs TOPS QPS TPS TTFT GAAP IFRS EBITDA EPS FCF CAGR ARR NRR TAM SEC OEM ODM NASDAQ NYSE Finnish Swedish Norwegian Danish Dutch Belgian Swiss Austrian Polish Czech Hungarian Greek Turkish Israeli Iranian Saudi Emirati Canadian Mexican Brazilian Australian Taiwanese " +
+		"FP4 FP16 FP32 FP64 TF32 TFLOPS PFLOPS GFLOPS EFLOPS FLOPS FLOPs TOPS QPS TPS TTFT GAAP Non-GAAP IFRS EBITDA EPS FCF CAGR ARR NRR TAM SEC OEM ODM NASDAQ NYSE Finnish Swedish Norwegian Danish Dutch Belgian Swiss Austrian Polish Czech Hungarian Greek Turkish Israeli Iranian Saudi Emirati Canadian Mexican Brazilian Australian Taiwanese " +
 		"Singaporean Malaysian Indonesian Vietnamese Filipino Ukrainian Irish Scottish Welsh Egyptian Nigerian Latin " +
 		"YES NO NOT AND OR THE ALL NEW NOTE TODO Q1 Q2 Q3 Q4 H1 H2 1H 2H FY YoY QoQ TTM EPS PPM GB TB MB KB Hz GHz MHz kW MW GW TDP NaN N/A"
 	m := map[string]bool{}
