@@ -388,7 +388,7 @@ func (x *matcher) leftGap(elems []elem, i int) bool {
 			return false // nor may the topic stand for what is beyond
 		}
 	}
-	if elems[k-1].optional || x.borrows(elems[:k]) {
+	if elems[k-1].optional || g.gap != phraseGap && x.borrows(elems[:k]) {
 		return x.left(elems[:k-1], i)
 	}
 	return false
