@@ -84,56 +84,99 @@ func (c Change) String() string { return [...]string{"unchanged", "added", "repl
 // AddDocument stores a document and its statements in one transaction. What the document said before is replaced; the
 // same content again changes nothing. Statements need an id and evidence in the document.
 func (g *Graph) AddDocument(ctx context.Context, d Doc, sts []schema.Statement) (Change, error) {
-	change := Unchanged
-	err := g.addDocument(ctx, d, sts, &change)
+	changes, err := g.addDocuments(ctx, []Addition{{d, sts}})
 	if err != nil {
 		return Unchanged, fmt.Errorf("graph: add %s: %w", d.ID, err)
 	}
-	return change, nil
+	return changes[0], nil
 }
 
-func (g *Graph) addDocument(ctx context.Context, d Doc, sts []schema.Statement, change *Change) error {
-	enc, err := encode(d, sts)
-	if err != nil {
-		return err
+// Addition is a document and what it says.
+type Addition struct {
+	Doc        Doc
+	Statements []schema.Statement
+}
+
+// Outcome is what became of an Addition.
+type Outcome struct {
+	Change Change
+	Err    error
+}
+
+// AddDocuments stores several documents, each as AddDocument does, in one transaction, which is several times faster for
+// small ones. If one of them cannot be stored, each gets a transaction of its own, so that only that one fails. The
+// outcomes are in the order of the list; what has no error is stored.
+func (g *Graph) AddDocuments(ctx context.Context, list []Addition) []Outcome {
+	out := make([]Outcome, len(list))
+	if changes, err := g.addDocuments(ctx, list); err == nil {
+		for i, c := range changes {
+			out[i].Change = c
+		}
+		return out
 	}
-	return g.st.Update(ctx, func(tx *store.Tx) error {
-		*change = Added
-		old, err := docRecord(tx.Snap, enc.node)
+	for i, a := range list {
+		out[i].Change, out[i].Err = g.AddDocument(ctx, a.Doc, a.Statements)
+	}
+	return out
+}
+
+func (g *Graph) addDocuments(ctx context.Context, list []Addition) ([]Change, error) {
+	encs := make([]*encoded, len(list))
+	for i, a := range list {
+		enc, err := encode(a.Doc, a.Statements)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		n, sum, err := tx.Sum(enc.quads)
-		if err != nil {
-			return fmt.Errorf("%w: %w", ErrInvalid, err)
-		}
-		rec := record{n, sum}
-		if old != nil && *old == rec {
-			*change = Unchanged
-			return nil
-		}
-		var before []store.IRI // descriptions that the document referred to
-		if old != nil {
-			*change = Replaced
-			if before, err = drop(tx, enc.node, *old); err != nil {
+		encs[i] = enc
+	}
+	changes := make([]Change, len(list))
+	err := g.st.Update(ctx, func(tx *store.Tx) (err error) {
+		for i, enc := range encs {
+			if changes[i], err = put(tx, enc); err != nil {
 				return err
 			}
 		}
-		taken, err := tx.Used(enc.statements)
-		if err != nil {
-			return err
-		}
-		if len(taken) > 0 {
-			return fmt.Errorf("%w: statement %s belongs to another document", ErrInvalid, taken[0])
-		}
-		if _, _, err := tx.Add(enc.quads); err != nil {
-			return err
-		}
-		if err := setRecord(tx, enc.node, rec, old); err != nil {
-			return err
-		}
-		return share(tx, enc.shared, before)
+		return nil
 	})
+	return changes, err
+}
+
+// put stores one document in the place of what it was before.
+func put(tx *store.Tx, enc *encoded) (Change, error) {
+	old, err := docRecord(tx.Snap, enc.node)
+	if err != nil {
+		return Unchanged, err
+	}
+	n, sum, err := tx.Sum(enc.quads)
+	if err != nil {
+		return Unchanged, fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	rec := record{n, sum}
+	if old != nil && *old == rec {
+		return Unchanged, nil
+	}
+	change := Added
+	var before []store.IRI // descriptions that the document referred to
+	if old != nil {
+		change = Replaced
+		if before, err = drop(tx, enc.node, *old); err != nil {
+			return Unchanged, err
+		}
+	}
+	taken, err := tx.Used(enc.statements)
+	if err != nil {
+		return Unchanged, err
+	}
+	if len(taken) > 0 {
+		return Unchanged, fmt.Errorf("%w: statement %s belongs to another document", ErrInvalid, taken[0])
+	}
+	if _, _, err := tx.Add(enc.quads); err != nil {
+		return Unchanged, err
+	}
+	if err := setRecord(tx, enc.node, rec, old); err != nil {
+		return Unchanged, err
+	}
+	return change, share(tx, enc.shared, before)
 }
 
 // Remove takes back what only the document with this id said. It fails with [ErrNoDocument] if there is none.

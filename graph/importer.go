@@ -44,22 +44,25 @@ func (g *Graph) ImportNQuads(ctx context.Context, r io.Reader, o ImportOptions) 
 	own, c, err := readNQuads(ctx, r, curator{ont: g.ont, o: o})
 	var done Imported
 	used := map[store.IRI]bool{}
+	var group []Addition
+	said := 0 // by the group
 	for _, node := range sortedLabels(own) {
 		if err != nil {
 			break
 		}
-		var d Doc
-		var sts []schema.Statement
-		if d, sts, err = ownDocument(node, own, used); err == nil {
-			if _, err = g.AddDocument(ctx, d, sts); err == nil {
-				done.Documents++
-				done.Statements += len(sts)
-			}
+		var a Addition
+		if a.Doc, a.Statements, err = ownDocument(node, own, used); err != nil {
+			err = c.refuse(err)
+			continue
 		}
-		if errors.Is(err, ErrInvalid) || errors.Is(err, ErrDamaged) {
-			c.reject(0, "%v", err)
-			err = nil
+		group = append(group, a)
+		if said += len(a.Statements); said >= groupStatements || len(group) == groupDocuments {
+			err = g.addGroup(ctx, group, c, &done)
+			group, said = group[:0], 0
 		}
+	}
+	if err == nil {
+		err = g.addGroup(ctx, group, c, &done)
 	}
 	if err == nil {
 		for l := range own { // statements whose document is not there
@@ -73,6 +76,33 @@ func (g *Graph) ImportNQuads(ctx context.Context, r io.Reader, o ImportOptions) 
 		return done, fmt.Errorf("graph: import: %w", err)
 	}
 	return done, nil
+}
+
+// As much as an import stores in one transaction.
+const groupStatements, groupDocuments = 10_000, 100
+
+// addGroup stores documents and notes those that cannot be stored.
+func (g *Graph) addGroup(ctx context.Context, group []Addition, c *curator, done *Imported) error {
+	for i, o := range g.AddDocuments(ctx, group) {
+		if o.Err != nil {
+			if err := c.refuse(o.Err); err != nil {
+				return err
+			}
+			continue
+		}
+		done.Documents++
+		done.Statements += len(group[i].Statements)
+	}
+	return nil
+}
+
+// refuse notes what is wrong with a document; other errors are handed back.
+func (c *curator) refuse(err error) error {
+	if !errors.Is(err, ErrInvalid) && !errors.Is(err, ErrDamaged) {
+		return err
+	}
+	c.reject(0, "%v", err)
+	return nil
 }
 
 // readNQuads sorts lines into quads that trine wrote, by label, and facts of others.

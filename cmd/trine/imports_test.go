@@ -22,7 +22,7 @@ var rooms = map[string][]string{
 	"trine/extract/":       {"trine/extract", "trine/schema"}, // each step; never each other
 	"trine/graph":          {"trine/schema", "trine/graph/store", "trine/graph/internal"},
 	"trine/graph/store":    {"trine/schema", "trine/graph/internal"},
-	"trine/graph/query":    {"trine/graph", "trine/graph/store", "trine/schema"},
+	"trine/graph/query":    {"trine/graph", "trine/graph/store", "trine/graph/internal", "trine/schema"},
 	"trine/graph/internal": {"trine/schema"}, // what tests and benchmarks of the graph share
 	"trine/graph/diagram":  {"trine/graph", "trine/schema"},
 	"trine/graph/explore":  {"trine/graph", "trine/schema"},

@@ -1,3 +1,5 @@
+//go:build unix
+
 package snapshot
 
 import (
@@ -32,11 +34,10 @@ func both(b *testing.B) (*Builder, *bare) {
 		}
 		return n
 	}
-	quads := benchquads.Relations(benchquads.Count())
-	sts := make([]schema.Statement, len(quads))
-	for i, q := range quads {
-		sts[i] = schema.Statement{ID: fmt.Sprint("s:", i), Subject: schema.Argument{ID: q.Subject, Name: "n", Type: "T"}, Predicate: q.Predicate,
-			Object: schema.Argument{ID: q.Object, Name: "n", Type: "T"}, Confidence: 0.9}
+	sts := make([]schema.Statement, 0, benchquads.Count())
+	for q := range benchquads.Relations(benchquads.Count()) {
+		sts = append(sts, schema.Statement{ID: fmt.Sprint("s:", len(sts)), Subject: schema.Argument{ID: q.Subject, Name: "n", Type: "T"}, Predicate: q.Predicate,
+			Object: schema.Argument{ID: q.Object, Name: "n", Type: "T"}, Confidence: 0.9})
 		s, p, o := number(q.Subject), number(q.Predicate), number(q.Object)
 		peer.out[s] = append(peer.out[s], bareEdge{p, o})
 	}
@@ -49,9 +50,11 @@ func BenchmarkWalk(b *testing.B) {
 	builder, peer := both(b)
 	var bytes []byte
 	b.Run("build", func(b *testing.B) {
+		watch := benchquads.Start()
 		for b.Loop() {
 			bytes = builder.Bytes("")
 		}
+		watch.Report(b, benchquads.Count(), "quads")
 		b.ReportMetric(float64(len(bytes))/float64(benchquads.Count()), "B/quad")
 	})
 	path := filepath.Join(b.TempDir(), "x")
@@ -60,12 +63,14 @@ func BenchmarkWalk(b *testing.B) {
 	}
 	var f *File
 	b.Run("open", func(b *testing.B) {
+		watch := benchquads.Start()
 		for b.Loop() {
 			var err error
 			if f, err = Open(path); err != nil {
 				b.Fatal(err)
 			}
 		}
+		watch.Report(b, benchquads.Count(), "quads")
 	})
 	starts := benchquads.Starts(benchquads.Count())
 	for hops := 1; hops <= 3; hops++ {

@@ -3,34 +3,49 @@
 package store
 
 import (
+	"bufio"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"trine/graph/internal/benchquads"
 	"trine/graph/internal/pgtest"
 )
 
-// relations are the benchmarks' quads as the store has them.
-func relations() []Quad {
-	list := benchquads.Relations(benchquads.Count())
-	out := make([]Quad, len(list))
-	for i, q := range list {
-		out[i] = Quad{Subject: IRI(q.Subject), Predicate: IRI(q.Predicate), Object: IRI(q.Object), Label: IRI(q.Label)}
-		switch {
-		case q.Text:
-			out[i].Object = String(q.Object)
-		case q.Number:
-			n, _ := strconv.Atoi(q.Object)
-			out[i].Object = Int(n)
+// relations yields the benchmarks' quads as the store has them, some at a time.
+func relations(batch int) iter.Seq[[]Quad] {
+	return func(yield func([]Quad) bool) {
+		list := make([]Quad, 0, batch)
+		for q := range benchquads.Relations(benchquads.Count()) {
+			list = append(list, convert(q))
+			if len(list) == batch {
+				if !yield(list) {
+					return
+				}
+				list = list[:0]
+			}
 		}
+		if len(list) > 0 {
+			yield(list)
+		}
+	}
+}
+
+func convert(q benchquads.Quad) Quad {
+	out := Quad{Subject: IRI(q.Subject), Predicate: IRI(q.Predicate), Object: IRI(q.Object), Label: IRI(q.Label)}
+	switch {
+	case q.Text:
+		out.Object = String(q.Object)
+	case q.Number:
+		n, _ := strconv.Atoi(q.Object)
+		out.Object = Int(n)
 	}
 	return out
 }
@@ -41,104 +56,103 @@ func TestWriteBenchQuads(t *testing.T) {
 	if path == "" {
 		t.Skip("TRINE_BENCH_OUT does not name a file")
 	}
-	var b strings.Builder
-	for _, q := range relations() {
-		o := q.Object.String()
-		if n, ok := q.Object.(Int); ok {
-			o = fmt.Sprintf("\"%d\"^^<http://www.w3.org/2001/XMLSchema#integer>", n)
-		}
-		fmt.Fprintf(&b, "%s %s %s %s .\n", q.Subject, q.Predicate, o, q.Label)
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+	b := bufio.NewWriter(f)
+	for quads := range relations(benchBatch) {
+		for _, q := range quads {
+			o := q.Object.String()
+			if n, ok := q.Object.(Int); ok {
+				o = fmt.Sprintf("\"%d\"^^<http://www.w3.org/2001/XMLSchema#integer>", n)
+			}
+			fmt.Fprintf(b, "%s %s %s %s .\n", q.Subject, q.Predicate, o, q.Label)
+		}
+	}
+	if err := errors.Join(b.Flush(), f.Close()); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// report gives a load's speed by the clock and by the time computed, and the size of the files.
-func report(b *testing.B, n int, cpu time.Duration, files ...string) {
-	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "quads/s")
-	b.ReportMetric(float64(n)*float64(b.N)/cpu.Seconds(), "quads/cpu-s")
-	b.ReportMetric(0, "ns/op")
+// size tells how large the files are for each quad.
+func size(b *testing.B, files ...string) {
 	size := int64(0)
 	for _, f := range files {
 		if fi, err := os.Stat(f); err == nil {
 			size += fi.Size()
 		}
 	}
-	if size > 0 {
-		b.ReportMetric(float64(size)/float64(n), "B/quad")
-	}
+	b.ReportMetric(float64(size)/float64(benchquads.Count()), "B/quad")
 }
 
 const benchBatch = 10_000
 
-func loadStore(b *testing.B, s *Store, quads []Quad) {
-	for len(quads) > 0 {
-		k := min(benchBatch, len(quads))
-		add(b, s, quads[:k]...)
-		quads = quads[k:]
+func loadStore(b *testing.B, s *Store) {
+	for quads := range relations(benchBatch) {
+		add(b, s, quads...)
 	}
 }
 
 // BenchmarkLoad stores quads, 10,000 a transaction, next to a bare SQLite table of quads with covering indexes, which
-// cannot be asked by Cayley, counts no references and has no checksums.
+// cannot be asked by Cayley, counts no references and has no checksums. Making the quads counts too. The most memory is
+// that of the process: run one of them alone for its own.
 func BenchmarkLoad(b *testing.B) {
-	quads := relations()
+	n := benchquads.Count()
 	b.Run("sqlite", func(b *testing.B) {
-		path, cpu := "", time.Duration(0)
+		path, watch := "", benchquads.Start()
 		for b.Loop() {
 			path = filepath.Join(b.TempDir(), "g.db")
 			s, err := Open(context.Background(), path, Options{})
 			if err != nil {
 				b.Fatal(err)
 			}
-			start := cpuTime()
-			loadStore(b, s, quads)
-			cpu += cpuTime() - start
+			loadStore(b, s)
 			if err := s.Close(); err != nil {
 				b.Fatal(err)
 			}
 		}
-		report(b, len(quads), cpu, path)
+		watch.Report(b, n, "quads")
+		size(b, path)
 	})
 	b.Run("bare table", func(b *testing.B) {
-		path, cpu := "", time.Duration(0)
+		path, watch := "", benchquads.Start()
 		for b.Loop() {
 			path = filepath.Join(b.TempDir(), "bare.db")
-			start := cpuTime()
-			loadBare(b, path, quads)
-			cpu += cpuTime() - start
+			loadBare(b, path)
 		}
-		report(b, len(quads), cpu, path)
+		watch.Report(b, n, "quads")
+		size(b, path)
 	})
 	b.Run("postgres", func(b *testing.B) {
-		var cpu time.Duration
+		addr := pgtest.Database(b)
+		watch := benchquads.Start() // of this process, not of the server
 		for b.Loop() {
-			s, err := Open(context.Background(), pgtest.Database(b), Options{})
+			s, err := Open(context.Background(), addr, Options{})
 			if err != nil {
 				b.Fatal(err)
 			}
-			start := cpuTime()
-			loadStore(b, s, quads)
-			cpu += cpuTime() - start // of this process, not of the server
+			loadStore(b, s)
 			if err := s.Close(); err != nil {
 				b.Fatal(err)
 			}
 		}
-		report(b, len(quads), cpu)
+		watch.Report(b, n, "quads")
+		db, err := sql.Open("postgres", addr)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer db.Close()
+		var bytes int64
+		if err := db.QueryRow("SELECT pg_database_size(current_database())").Scan(&bytes); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(bytes)/float64(n), "B/quad")
 	})
 }
 
 // loadBare is what one would write by hand: a table of terms and one of quads with an index for every order.
-func loadBare(b *testing.B, path string, quads []Quad) {
+func loadBare(b *testing.B, path string) {
 	ck := func(err error) {
 		if err != nil {
 			b.Fatal(err)
@@ -151,8 +165,7 @@ func loadBare(b *testing.B, path string, quads []Quad) {
 CREATE TABLE quads(s INTEGER, p INTEGER, o INTEGER, g INTEGER, PRIMARY KEY(s, p, o, g)) WITHOUT ROWID;
 CREATE INDEX ops ON quads(o, p, s, g); CREATE INDEX pos ON quads(p, o, s, g); CREATE INDEX gs ON quads(g, s, p, o)`)
 	ck(err)
-	for len(quads) > 0 {
-		k := min(benchBatch, len(quads))
+	for quads := range relations(benchBatch) {
 		tx, err := db.Begin()
 		ck(err)
 		ins, err := tx.Prepare(`INSERT INTO terms(v) VALUES(?) ON CONFLICT(v) DO NOTHING`)
@@ -178,12 +191,11 @@ CREATE INDEX ops ON quads(o, p, s, g); CREATE INDEX pos ON quads(p, o, s, g); CR
 			cache[v] = i
 			return i
 		}
-		for _, q := range quads[:k] {
+		for _, q := range quads {
 			_, err := put.Exec(id(q.Subject), id(q.Predicate), id(q.Object), id(q.Label))
 			ck(err)
 		}
 		ck(tx.Commit())
-		quads = quads[k:]
 	}
 	ck(db.Close())
 }
@@ -195,9 +207,8 @@ func BenchmarkCayley(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	quads := relations()
-	loadStore(b, s, quads)
-	starts := benchquads.Starts(len(quads))
+	loadStore(b, s)
+	starts := benchquads.Starts(benchquads.Count())
 	for name, path := range map[string]string{"1 hop": `.out()`, "2 hops": `.out().out()`, "3 hops": `.out().out().out()`, "both ways": `.both()`} {
 		b.Run(name, func(b *testing.B) {
 			i := 0

@@ -132,7 +132,7 @@ func (s *Store) openFile(ctx context.Context, path string, o Options) error {
 	}
 	if !o.ReadOnly {
 		mode = "mode=rw"
-		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=cache_size(-262144)", "_pragma=wal_autocheckpoint(16000)")); err != nil {
+		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=temp_store(2)", "_pragma=cache_size(-262144)", "_pragma=wal_autocheckpoint(16000)")); err != nil {
 			return err
 		}
 		s.write.SetMaxOpenConns(1)
