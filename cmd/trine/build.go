@@ -83,7 +83,8 @@ func build(ctx context.Context, g *global, args []string, o buildOptions) error 
 	b.bar = g.progress("build", p.size())
 	err = g.print(func(w *bufio.Writer) error {
 		b.out = w
-		return p.run(ctx, func(it *item) error { return b.item(ctx, it) })
+		err := p.run(ctx, func(it *item) error { return b.item(ctx, it) })
+		return errors.Join(err, b.flush(context.WithoutCancel(ctx))) // what is read is stored, even if the rest was called off
 	})
 	b.bar.done()
 	if err == nil && b.added+b.replaced+b.same > 1 && !g.json {
@@ -101,6 +102,10 @@ type builder struct {
 	parts  gatherer
 	hashes map[string]graph.DocInfo // of the documents in the graph, by id
 	kept   bool                     // what keep said of the document's first part
+
+	waiting []finished // documents to be stored in one transaction
+	weight  int        // of these, in statements and kilobytes of text
+	since   time.Time  // when the first of them came
 
 	added, replaced, same int
 }
@@ -143,21 +148,66 @@ func (b *builder) item(ctx context.Context, it *item) error {
 	if doc == nil {
 		return nil
 	}
-	r := report{Doc: doc.ID}
-	if doc.known {
-		b.same++
-		r.Change, r.Statements = graph.Unchanged.String(), b.hashes[doc.ID].Statements
-		return b.report(r, true)
+	f := finished{Addition: graph.Addition{Doc: doc.Doc, Statements: doc.statements}, known: doc.known}
+	if len(b.waiting) == 0 {
+		b.since = time.Now()
 	}
-	change, err := b.graph.AddDocument(ctx, doc.Doc, doc.statements)
-	if err != nil {
-		if fatal(err) {
-			return err
-		}
-		b.g.complain(err)
+	b.waiting = append(b.waiting, f)
+	b.weight += len(f.Statements) + len(f.Doc.Text)>>10
+	if len(b.waiting) < 64 && b.weight < 2000 && time.Since(b.since) < 300*time.Millisecond {
 		return nil
 	}
-	switch change {
+	return b.flush(ctx)
+}
+
+// finished is a document that was read.
+type finished struct {
+	graph.Addition
+	known bool // the graph says this already
+}
+
+// flush stores the waiting documents, small ones together because a transaction each takes longer than reading them, and
+// tells what became of each.
+func (b *builder) flush(ctx context.Context) error {
+	list := b.waiting
+	b.waiting, b.weight = nil, 0
+	var fresh []graph.Addition
+	for _, f := range list {
+		if !f.known {
+			fresh = append(fresh, f.Addition)
+		}
+	}
+	var outcomes []graph.Outcome
+	if len(fresh) > 0 {
+		outcomes = b.graph.AddDocuments(ctx, fresh)
+	}
+	for _, f := range list {
+		r := report{Doc: f.Doc.ID, Change: graph.Unchanged.String(), Statements: b.hashes[f.Doc.ID].Statements}
+		if f.known {
+			b.same++
+		} else {
+			o := outcomes[0]
+			outcomes = outcomes[1:]
+			if o.Err != nil {
+				if fatal(o.Err) {
+					return o.Err
+				}
+				b.g.complain(o.Err)
+				continue
+			}
+			b.tally(o.Change)
+			r.Change, r.Statements = o.Change.String(), len(f.Statements)
+			r.Repairs, r.Conflicts = count(f.Statements)
+		}
+		if err := b.report(r, f.known); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) tally(c graph.Change) {
+	switch c {
 	case graph.Added:
 		b.added++
 	case graph.Replaced:
@@ -165,9 +215,6 @@ func (b *builder) item(ctx context.Context, it *item) error {
 	case graph.Unchanged:
 		b.same++
 	}
-	r.Change, r.Statements = change.String(), len(doc.statements)
-	r.Repairs, r.Conflicts = count(doc.statements)
-	return b.report(r, false)
 }
 
 // count is the number of repaired stretches of text and of contradicting pairs.

@@ -161,7 +161,7 @@ func rebuild(ctx context.Context, g *global, args []string, rd reading, wait tim
 				return err
 			}
 		}
-		return nil
+		return b.flush(ctx)
 	})
 	b.bar.done()
 	return errors.Join(err, gr.Close())

@@ -44,6 +44,7 @@ type Predicate struct {
 	Name    string
 	Inverse bool
 
+	plain   bool // it reads back without backticks
 	at, end int
 }
 
@@ -127,7 +128,7 @@ func (p *Pattern) predicate() string {
 	var names []string
 	for _, x := range p.Predicates {
 		n := "`" + strings.NewReplacer(`\`, `\\`, "`", "\\`").Replace(x.Name) + "`"
-		if isName(x.Name) {
+		if x.plain {
 			n = x.Name
 		}
 		if x.Inverse {

@@ -257,6 +257,7 @@ func (p *parser) predicate(pat *Pattern) error {
 		case n > 0:
 			x.Name = joined(p.toks[p.i : p.i+n])
 			x.at, x.end = t.at, p.toks[p.i+n-1].end
+			x.plain = isName(x.Name)
 			p.i += n
 		case t.kind == backticks || t.kind == word && !isKeyword(t):
 			p.i++
