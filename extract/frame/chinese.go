@@ -22,8 +22,23 @@ func (x *matcher) splits(fill int, m *match, ro role) bool {
 			last = l.fills[i].to
 		}
 	}
-	own := other.fill >= 0 && l.fills[other.fill].chain == c
-	return !own && other.from >= first && other.to <= last
+	if other.fill >= 0 && l.fills[other.fill].chain == c {
+		return false
+	}
+	if l.fills[fill].glossed && (other.from >= last && x.plainWords(last, other.from) || other.to <= first && x.plainWords(other.to, first)) {
+		return true
+	}
+	return other.from >= first && other.to <= last
+}
+
+// plainWords tells whether no verb or mark stands among the Chinese tokens [from, to).
+func (x *matcher) plainWords(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := &x.l.toks[i]; t.kind == punct && t.text != "\"" || x.l.cover[i] == 0 && (x.w.verbAt(x.l, i) || x.w.bringing.at(x.l, i) > 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // sayerBefore is the id of the person or firm whose verb of saying stands before token i: the last one of its clause, else, if
@@ -166,4 +181,81 @@ func (t *topics) soleFirm() *ref {
 		firm = &t.title[i]
 	}
 	return firm
+}
+
+// counted tells whether the n tokens at i are only the unit of a Chinese quantity: 参数 in 千亿参数.
+func (x *matcher) counted(i, n int) bool {
+	id := x.l.cover[i]
+	if id == 0 || x.l.s.Lang != "zh" {
+		return false
+	}
+	f := &x.l.fills[id-1]
+	return f.value != nil && f.value.Quantity != nil && i > f.from && i+n == f.to
+}
+
+// quality tells whether a Chinese name of a field only says which ability of the subject is meant: 编程 in 编程能力逼近X.
+func (x *matcher) quality(f *filler, cue int) bool {
+	if x.l.s.Lang != "zh" || !isA(x.o, f.mention, "Industry") && !isA(x.o, f.mention, "Concept") && !isA(x.o, f.mention, "Technique") && !isA(x.o, f.mention, "Application") {
+		return false
+	}
+	at := x.l.find(f.to, min(cue, f.to+16), x.w.qualities)
+	return at >= 0 && x.nominal(f.to, at)
+}
+
+// nounOnly tells whether a free slot wants a noun phrase and nothing else.
+func (x *matcher) nounOnly(e *elem) bool {
+	return e.kind == slot && len(e.types) == 1 && e.types[0] == "np"
+}
+
+// nounStart is where the Chinese noun phrase whose head is at token i begins, not before token from: after the last verb,
+// particle or mark.
+func (x *matcher) nounStart(i, from int) int {
+	l := x.l
+	k := i
+	for k > from && i-k < 24 {
+		p := k - 1
+		if id := l.cover[p]; id != 0 {
+			if l.fills[id-1].value != nil && l.fills[id-1].value.Date != nil {
+				break
+			}
+			k = l.fills[id-1].from
+			continue
+		}
+		if l.toks[p].kind == punct || l.prons[p].n > 0 || l.toks[p].text == "了" || l.toks[p].text == "其" || listMark[l.toks[p].text] {
+			break
+		}
+		if n := x.w.nouns.before(l, k); n > 0 && k-n >= from {
+			k -= n
+			continue
+		}
+		if x.w.clausal.before(l, k) > 0 || x.w.verbs.before(l, k) > 0 || x.w.bringing.before(l, k) > 0 || x.w.joining.before(l, k) > 0 || x.w.governors.before(l, k) > 0 {
+			break
+		}
+		k = p
+	}
+	return k
+}
+
+// released tells whether a Chinese match dates what is left out although its verb is followed by what was released: 2023年发布了X.
+func (x *matcher) released(m *match) bool {
+	l := x.l
+	if m.pat.pred.ID != "released_on" || l.text(m.cueFrom, m.cueTo) == "上架" || l.text(m.cueFrom, m.cueTo) == "登陆" || l.s.Lang != "zh" || !m.args[subject].dropped() && m.args[subject].fill >= 0 {
+		return false
+	}
+	for i := m.cueTo; i < len(l.toks) && l.toks[i].clause == l.toks[m.cueFrom].clause; i++ {
+		if id := l.opens[i]; id != 0 {
+			if t := l.fills[id-1].mention; t != nil && (t.Type == "" || glossed(t.Type) || t.Kind == extract.Generic) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listMark are the Chinese marks and words between the members of a list.
+var listMark = set(`、 和 及 与 以`)
+
+// its tells whether the Chinese pronoun 其 at token i owns what is named after it: 发布了其产品X.
+func (x *matcher) its(i, n int) bool {
+	return x.l.toks[i].text == "其" && n == 1 && i+1 < len(x.l.toks) && x.l.toks[i+1].kind != punct
 }

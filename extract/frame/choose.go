@@ -19,11 +19,27 @@ const nearby = 40
 // 2026]" the release, of "headquartered in X" the seat and not the place.
 func particular(all []match, used map[int]bool, l *line) []match {
 	if l.s.Lang != "en" {
-		return all
+		return unannounced(all)
 	}
 	kept := all[:0:0]
 	for i := range all {
 		if !vague(all, i, used, l) && !narrowed(all, i) {
+			kept = append(kept, all[i])
+		}
+	}
+	return kept
+}
+
+// unannounced leaves out Chinese matches of "announced" whose object holds the name of what another match says was made.
+func unannounced(all []match) []match {
+	kept := all[:0:0]
+	for i := range all {
+		o, held := &all[i].args[object], false
+		for k := max(0, i-nearby); all[i].pat.pred.ID == "announced" && k < min(len(all), i+nearby) && !held; k++ {
+			s := &all[k].args[subject]
+			held = all[k].pat.pred.ID == "developed_by" && s.fill >= 0 && s.from >= o.from && s.to <= o.to
+		}
+		if !held {
 			kept = append(kept, all[i])
 		}
 	}

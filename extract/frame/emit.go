@@ -24,6 +24,9 @@ func (r *reader) emit(x *matcher, m *match) {
 		return
 	}
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
+	if x.released(m) {
+		return
+	}
 	var subjects, objects []term
 	r.except, x.foreign = "", false
 	r.topics.ofThings = saidOfThings[m.pat.pred.ID]
@@ -206,7 +209,7 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 			continue
 		}
 		f := &x.l.fills[id-1]
-		if f.mention == nil || f.mention.Kind == extract.Generic || m.args[object].fill == int(id-1) || isA(x.o, f.mention, "Place") || f.to > m.cueFrom || x.segment(f, m) {
+		if f.mention == nil || f.mention.Kind == extract.Generic || m.args[object].fill == int(id-1) || isA(x.o, f.mention, "Place") || f.to > m.cueFrom || x.segment(f, m) || x.quality(f, m.cueFrom) || x.l.s.Lang == "zh" && x.governed(f) {
 			continue
 		}
 		return !x.accepts(e, f)

@@ -206,7 +206,7 @@ func (r *reader) matches(x *matcher) []match {
 	var all []match
 	for i := range x.l.toks {
 		for _, a := range r.fr.anchors[x.l.toks[i].id] {
-			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || x.named(i, len(a.c)) || !r.licensed(x, a.p) {
+			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || x.named(i, len(a.c)) || x.counted(i, len(a.c)) || !r.licensed(x, a.p) {
 				continue
 			}
 			if x.try(a.p, i, len(a.c)) {
@@ -224,18 +224,21 @@ func (r *reader) matches(x *matcher) []match {
 			}
 		}
 	}
-	return best(all)
+	return best(all, x.l)
 }
 
 // shortText is the longest text object, in base tokens, that says no more than the figure in it which another statement has.
 const shortText = 12
 
 // shadowed tells whether a match whose object is text holds the name or value that another match of its predicate found.
-func shadowed(m *match, all []match) bool {
+func shadowed(m *match, all []match, l *line) bool {
 	o := &m.args[object]
 	if s := &m.args[subject]; o.dropped() && !s.dropped() { // the same subject has an object of its own
 		for i := range all {
 			if p := &all[i]; p.pat != nil && p.pat.pred == m.pat.pred && p.args[subject].from == s.from && !p.args[object].dropped() {
+				if l.s.Lang == "zh" && l.toks[p.cueFrom].clause != l.toks[m.cueFrom].clause { // X：首席科学家，曾任…
+					continue
+				}
 				return true
 			}
 		}
@@ -290,7 +293,8 @@ func (r *reader) licensed(x *matcher, p *pattern) bool {
 
 // best keeps one match for each predicate and object: the one with a subject of its own, then the heavier pattern, then
 // the one whose words lie closer together.
-func best(all []match) []match {
+func best(all []match, l *line) []match {
+	zh := l.s.Lang == "zh"
 	rank := func(m *match) float64 {
 		w := m.pat.weight
 		switch s := &m.args[subject]; {
@@ -305,18 +309,22 @@ func best(all []match) []match {
 		pred     string
 		from, to int
 		dropped  bool
+		later    int32
 	}
 	at := map[key]int{}
 	var out []match
 	for i := range all {
 		m := &all[i]
 		o := &m.args[object]
-		k := key{m.pat.pred.ID, o.from, o.to, false}
+		k := key{m.pat.pred.ID, o.from, o.to, false, 0}
 		if s := &m.args[subject]; o.dropped() {
-			k = key{m.pat.pred.ID, s.from, s.to, true}
+			k = key{m.pat.pred.ID, s.from, s.to, true, 0}
 		}
 		if o.fill < 0 && !o.dropped() { // texts that end alike are one
 			k.from = 0
+		}
+		if s := &m.args[subject]; zh && !o.dropped() && s.fill >= 0 && s.from > o.to { // A发布了X，包括Y: of both
+			k.later = l.toks[s.from].clause
 		}
 		if j, ok := at[k]; ok {
 			if rank(m) > rank(&out[j]) {
@@ -329,7 +337,7 @@ func best(all []match) []match {
 	}
 	kept := out[:0]
 	for i := range out {
-		if !shadowed(&out[i], out) && !outdone(&out[i], out) {
+		if !shadowed(&out[i], out, l) && !outdone(&out[i], out) {
 			kept = append(kept, out[i])
 		}
 	}

@@ -47,6 +47,7 @@ type elem struct {
 	gap      gapKind
 	not      index  // gap: must not hold
 	text     string // literal: as written
+	apart    bool   // literal of a Chinese frame: it is no head of the slot before it
 }
 
 // pattern is a compiled frame.
@@ -79,12 +80,17 @@ func parsePattern(f *schema.Frame, p *schema.Predicate, v *vocab) (*pattern, err
 		}
 		return out, nil
 	}
+	spaced := false
 	for src = strings.TrimSpace(src); src != ""; src = strings.TrimSpace(src) {
 		n, err := out.element(src, v)
 		if err != nil {
 			return nil, err
 		}
 		src = src[n:]
+		if k := len(out.elems); f.Lang == "zh" && k > 1 && out.elems[k-1].kind == literal && out.elems[k-2].kind == slot {
+			out.elems[k-1].apart = spaced
+		}
+		spaced = src != "" && src[0] == ' '
 	}
 	return out, out.finish()
 }
@@ -229,7 +235,7 @@ func (p *pattern) finish() error {
 		if e.kind == slot && e.role == subject {
 			subjects++
 		}
-		if e.kind != literal || e.optional || i > 0 && free(&p.elems[i-1]) && p.literals() > 1 {
+		if e.kind != literal || e.optional || i > 0 && free(&p.elems[i-1]) && !e.apart && p.literals() > 1 {
 			continue // the head of a free phrase is no anchor
 		}
 		short := 1 << 30
@@ -240,7 +246,7 @@ func (p *pattern) finish() error {
 			best, p.anchor = short, i
 		}
 	}
-	if p.anchor > 0 && free(&p.elems[p.anchor-1]) {
+	if p.anchor > 0 && free(&p.elems[p.anchor-1]) && !p.elems[p.anchor].apart {
 		p.headAnchor = true
 	}
 	p.counted = p.speaksOf("参数 训练 数据 语料 token tokens parameters parameter params trained pretrained")

@@ -19,6 +19,9 @@ func (l *line) chain(w *words) {
 			a.chain = next
 		}
 		b.chain = a.chain
+		if l.s.Lang == "zh" && a.mention != nil && b.from-a.to > 4 {
+			a.glossed, b.glossed = true, true
+		}
 	}
 }
 
@@ -31,12 +34,13 @@ func (l *line) heads() int {
 		if l.s.Lang != "zh" || f.mention == nil || !glossed(f.mention.Type) {
 			continue
 		}
-		if last >= 0 && f.from > 0 && l.glossBetween(l.fills[last].to, f.from) {
+		if last >= 0 && f.from > 0 && (l.glossBetween(l.fills[last].to, f.from) || l.glossBefore(l.fills[last].to, f.from)) {
 			if l.fills[last].chain == 0 {
 				next++
 				l.fills[last].chain = next
 			}
 			f.chain = l.fills[last].chain
+			f.glossed, l.fills[last].glossed = true, true
 		}
 		last = i
 	}
@@ -71,6 +75,34 @@ func (l *line) glossBetween(from, to int) bool {
 		}
 	}
 	return marks > 0
+}
+
+// glossBefore tells whether tokens [from, to) are the mark of a list and the gloss of the name after it: AI助手“A”和视频模型“B”.
+func (l *line) glossBefore(from, to int) bool {
+	for from < to && (l.toks[from].text == "\"" || l.toks[from].text == ")" || l.toks[from].text == "》") {
+		from++
+	}
+	if to-from > 16 || to-from < 2 {
+		return false
+	}
+	switch l.toks[from].text {
+	case "、", "及", "和", "与", "以":
+	default:
+		return false
+	}
+	for i := from + 1; i < to; i++ {
+		switch t := &l.toks[i]; {
+		case l.cover[i] != 0:
+			if m := l.fills[l.cover[i]-1].mention; m == nil || m.Type == "Company" || m.Type == "Person" || m.Type == "Place" {
+				return false
+			}
+		case t.kind == punct && (i < to-1 || t.text != "\"" && t.text != "(" && t.text != "《"):
+			return false
+		case t.text == "的" || t.text == "在" || t.text == "是" || t.text == "由" || t.text == "了" || t.text == "用" || t.text == "与" || t.text == "对" || t.text == "为":
+			return false
+		}
+	}
+	return true
 }
 
 // chainedInside tells whether the filler itself stands in brackets, so that its list does too.

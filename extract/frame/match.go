@@ -74,13 +74,17 @@ func (x *matcher) try(p *pattern, i, n int) bool {
 func (x *matcher) headed(p *pattern, i, n int) bool {
 	a := p.anchor
 	from := x.clauseFrom(i)
+	if x.l.s.Lang == "zh" && a == 1 && x.nounOnly(&p.elems[a-1]) {
+		from = x.nounStart(i, from)
+	}
 	for k := 0; k < a-1; k++ {
 		e := &p.elems[k]
 		if e.kind != slot {
 			continue
 		}
+		zh := x.l.s.Lang == "zh" && e.role == subject
 		for q := from; q < i; q++ {
-			if id := x.l.opens[q]; id != 0 && x.l.fills[id-1].to <= i && x.accepts(e, &x.l.fills[id-1]) {
+			if id := x.l.opens[q]; id != 0 && x.l.fills[id-1].to <= i && x.accepts(e, &x.l.fills[id-1]) && !(zh && x.governed(&x.l.fills[id-1])) {
 				f := &x.l.fills[id-1]
 				x.m.args[e.role] = arg{from: f.from, to: f.to, fill: int(id - 1), set: true}
 				from = f.to
@@ -106,6 +110,9 @@ func (x *matcher) headed(p *pattern, i, n int) bool {
 	}
 	if o.role == qualifier && !x.nominal(f, t) { // the figure's name is enough
 		f = i
+	}
+	if a == 1 && x.l.s.Lang == "zh" && x.nounOnly(o) && f >= i { // the head alone says nothing
+		return false
 	}
 	ar := arg{from: f, to: t, fill: -1, set: true}
 	if !x.fit(o, ar, +1) {

@@ -127,7 +127,7 @@ func (x *matcher) fit(e *elem, a arg, dir int) bool {
 // ended tells whether what ends before token i is a name or a common noun that the ontology knows: the subject of a Chinese
 // clause, and no scrap of an adverb.
 func (x *matcher) ended(i int) bool {
-	return i > 0 && (x.l.closes[i-1] != 0 || x.heads.before(x.l, i) > 0)
+	return i > 0 && (x.l.closes[i-1] != 0 && x.l.fills[x.l.closes[i-1]-1].mention != nil || x.heads.before(x.l, i) > 0)
 }
 
 // determined tells whether an English phrase left of its cue is introduced as one: by a determiner, or by opening the

@@ -58,6 +58,9 @@ func (x *matcher) predicateRange(m *match) (int, int) {
 		from = s.to
 	}
 	to := m.cueTo
+	if slotElem(m.pat, object).said && x.l.s.Lang == "zh" {
+		to = m.cueFrom // 划不来 denies nothing
+	}
 	if o := m.args[object]; !o.dropped() {
 		if o.from >= m.cueTo {
 			to = o.from

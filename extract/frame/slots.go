@@ -26,7 +26,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n)) && x.speaks(pr, e) {
+		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n) && !x.its(p, n)) && x.speaks(pr, e) {
 			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
 		}
 	}
@@ -34,7 +34,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		if x.l.cover[p] != 0 && x.l.opens[p] == 0 {
 			return false
 		}
-		if k+1 < len(elems) && elems[k+1].kind == literal && !elems[k+1].optional {
+		if k+1 < len(elems) && elems[k+1].kind == literal && !elems[k+1].optional && !elems[k+1].apart {
 			return x.headedRight(elems, k, p)
 		}
 		from, to := x.phraseRight(p, e)

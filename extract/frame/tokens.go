@@ -65,7 +65,8 @@ type filler struct {
 	from, to int // tokens, half-open
 	mention  *extract.Mention
 	value    *extract.Value
-	chain    int // fillers joined in one list share a number above 0
+	glossed  bool // of a list whose members have a gloss each
+	chain    int  // fillers joined in one list share a number above 0
 }
 
 var punctFold = map[rune]string{

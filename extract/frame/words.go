@@ -52,6 +52,7 @@ type words struct {
 	transitive  index // verbs after which a name is an object, wherever the clause starts (Chinese)
 	bringing    index // verbs of making and naming (Chinese) …
 	joining     index // … and those after which what stands there is no longer what was made
+	qualities   index // nouns of what something is good at (Chinese)
 	groups      index // nouns that a product's name only describes: 团队
 	metrics     index // figures that belong to the firm or thing that is the topic (Chinese)
 	making      index // what the makers of a model do
@@ -162,6 +163,7 @@ func chineseWords(v *vocab) *words {
 		transitive: v.set(`发布 推出 上线 采用 支持 兼容 适配 接入 收购 投资 超过 使用 对标 采购 搭载 挑战 击败 优于 媲美 绑定`),
 		bringing:   v.set(`发布 推出 上线 开源 打造 研发 自研 开发 叫 叫做 名为 命名为 做了 训练了 带来 发了 做出`),
 		joining:    v.set(`基于 采用 接入 使用 搭载 对标 超过 支持 合作 融资 之前 之后 以来 后 前 比`),
+		qualities:  v.set(`能力 性能 表现 水平 方面 成绩 效果 速度 体验 指标 精度 准确率`),
 		groups:     v.set(`团队 部门 业务 生态 市场 产业 行业 赛道 厂商 公司 客户 工厂`),
 		metrics:    v.set(`收入 营收 营业收入 总收入 总营收 利润 净利润 毛利 毛利率 净利率 利润率 成本 费用 现金流 销售额 销量 出货量 市值 总市值 估值 市场份额 市占率 能耗 性价比 良率 股价 港股 订单 资本开支 资本支出 产能`),
 		verbs:      v.set(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 研发 开发 自研 宣布 完成 获得 提供 接入 爆火 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`),
@@ -180,7 +182,7 @@ func chineseWords(v *vocab) *words {
 		pronouns: v.pronounSet(map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
 			"我们": firstMany, "咱们": firstMany, "后者": theLatter, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne}),
 		lead: v.set(`的 了 着 过 就 就是 也 都 还 又 再 才 已经 其实 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 呃 啊 嗯 对 然后 所以 那么 而且 但是 但 不过 因为 由于 并且 如果 就是说 比如 比如说 例如 像 包括
-			什么 基本上 基本 大部分 哪怕是 哪怕 我们 你的 我们的 他的 它的 你 说 我们觉得 我觉得 我们认为 我认为 我们看到 我们发现 我们知道 其中 同时 此外 另外 目前 现在 可能 应该 相当于 对于 关于 从 在 至于 , : " ' (`),
+			什么 基本上 基本 大部分 哪怕是 哪怕 我们 你的 我们的 他的 它的 你 说 我们觉得 我觉得 我们认为 我认为 我们看到 我们发现 我们知道 其中 同时 此外 另外 目前 现在 可能 应该 相当于 对于 关于 从 在 至于 , : " ' ( 第一款 首款 另一款 国内首个 国内首款 全球首款 全球首个 业内首个 首个 新一代 旗下 最新 全新 其首款 其第一款 新款`),
 		tail:      v.set(`一样 这样 那样 如此 可能 就 也 会 都 将 还 又 已经 肯定 应该 大概 的 了 着 吧 呢 吗 啊 对 这个 那个 这些 那些 这种 的话 来说 而言 之类 等 等等 嘛 就是 然后 " ' ) ,`),
 		degrees:   v.set(`非常 很 太 特别 比较 更 这么 那么 十分 极其 相当 越来越 不 没那么 不太 会 最 还 更加 都 也 是 就是 非常的`),
 		matrix:    v.set(`发现 觉得 认为 看到 听说 感觉 相信 说`),
