@@ -47,7 +47,7 @@ Without a terminal: the things with most statements, or what is said of NAME, as
 				return misuse("--review takes no NAME")
 			case review:
 				return listMarks(cmd.Context(), g)
-			case isTerminal(g.stdin) && isTerminal(g.stdout) && !g.json:
+			case isTerminal(g.stdin) && isTerminal(g.stdout) && g.list == asText:
 				return exploreHere(cmd.Context(), g, args, theme)
 			case len(args) == 1:
 				return show(cmd.Context(), g, args[0], 0)
@@ -56,6 +56,7 @@ Without a terminal: the things with most statements, or what is said of NAME, as
 		},
 		ValidArgsFunction: completeEntities(g, 1),
 	}
+	g.listFlag(c, asText, asTable, asCSV, asTSV, asJSONL)
 	c.Flags().BoolVar(&review, "review", false, "list the statements that were marked")
 	c.Flags().StringVar(&theme, "theme", "", "light or dark (default: as the terminal's background is)")
 	complete(c, "theme", "light", "dark")
@@ -174,8 +175,8 @@ func printMarks(w *bufio.Writer, g *global, list []marked) error {
 		}
 		t.add(cells...)
 	}
-	if g.json || len(list) == 0 {
+	if g.json {
 		return nil
 	}
-	return t.write(w, g.width())
+	return t.show(w, g)
 }

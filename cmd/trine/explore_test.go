@@ -223,3 +223,23 @@ func TestExploreNoColor(t *testing.T) {
 		t.Error("colours in spite of NO_COLOR")
 	}
 }
+
+// TestTablesOnTerminal wants tables of the listing commands to keep to the width of the terminal.
+func TestTablesOnTerminal(t *testing.T) {
+	dir := exampleGraph(t)
+	for _, args := range [][]string{{"find", "llama"}, {"stats", "--documents"}, {"neighbours", "OpenAI"}, {"claims"}, {"claims", "--disputed"}, {"timeline"}, {"show", "Llama 3.1", "--format", "table"},
+		{"path", "NVIDIA", "Llama 3.1", "--format", "table"}, {"explore", "--format", "table"}, {"query", "?m has_parameter_count ?n"}} {
+		const columns = 50
+		x := startTerminal(t, columns, 200, dir, []string{"NO_COLOR=1", "COLUMNS="}, append(args, "--db", "t.db")...)
+		x.ends()
+		out := strings.ReplaceAll(x.raw.String(), "\r\n", "\n")
+		if strings.Contains(out, "\x1b[") {
+			t.Errorf("trine %q printed %q", args, out)
+		}
+		for l := range strings.Lines(out) {
+			if w := textWidth(strings.TrimRight(l, "\n")); w > columns {
+				t.Errorf("trine %q: %d cells: %q", args, w, l)
+			}
+		}
+	}
+}

@@ -31,6 +31,7 @@ With --json: lines {"kind":"entity",â€¦} and {"kind":"statement","statement":{â€
 		},
 		ValidArgsFunction: completeEntities(g, 1),
 	}
+	g.listFlag(c)
 	c.Flags().IntVarP(&limit, "limit", "n", limit, "how many of each to print; 0 prints all")
 	return c
 }
@@ -129,7 +130,27 @@ func matchName(k graph.MatchKind) string {
 	return "similar"
 }
 
+// foundTable is things and statements in one table, for programs.
+func foundTable(hits []graph.Match, sts []schema.Statement) *table {
+	about := []string{"kind", "match", "thing", "class", "statements", "documents", "names"}
+	t := &table{cols: named(append(about, statementColumns[:]...)...)}
+	for _, h := range hits {
+		cells := make([]string, len(t.cols))
+		copy(cells, []string{"entity", matchName(h.Kind), h.Name, h.Type, fmt.Sprint(h.Statements), fmt.Sprint(h.Documents), strings.Join(h.Names, "; "), h.ID})
+		t.add(cells...)
+	}
+	for i := range sts {
+		cells := make([]string, len(about))
+		cells[0] = "statement"
+		t.add(append(cells, statementCells(&sts[i])...)...)
+	}
+	return t
+}
+
 func findTables(w *bufio.Writer, g *global, hits []graph.Match, sts []schema.Statement) error {
+	if g.machine() {
+		return foundTable(hits, sts).show(w, g)
+	}
 	if len(hits) > 0 {
 		t := &table{ink: g.ink(), cols: []column{{title: "THING", flex: true}, {title: "CLASS"}, {title: "STATEMENTS", right: true},
 			{title: "DOCUMENTS", right: true}, {title: "MATCH"}, {title: "OTHER NAMES", flex: true}}}

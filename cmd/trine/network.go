@@ -20,7 +20,7 @@ func filterFlags(c *cobra.Command, f *graph.Filter) {
 	c.Flags().Float64Var(&f.MinConfidence, "min-confidence", 0, "leave out what is less sure")
 }
 
-// printer prints the rows of a list: the table on a terminal or the values as JSON lines.
+// printer prints the rows of a list: as a table in the format that was asked for, or the values as JSON lines.
 func printer[T any](g *global, list []T, limit int, t *table, cells func(T) []string) error {
 	shown, more := cut(list, limit)
 	err := g.print(func(w *bufio.Writer) error {
@@ -34,10 +34,10 @@ func printer[T any](g *global, list []T, limit int, t *table, cells func(T) []st
 			}
 			t.add(cells(shown[i])...)
 		}
-		if g.json || len(shown) == 0 {
+		if g.json {
 			return nil
 		}
-		return t.write(w, g.width())
+		return t.show(w, g)
 	})
 	if more > 0 && err == nil {
 		g.note("%d more; --limit 0 prints all", more)
@@ -63,6 +63,7 @@ once, however often he repeats it) and how sure they make it together. With two 
 		},
 		ValidArgsFunction: completeEntities(g, 2),
 	}
+	g.listFlag(c)
 	filterFlags(c, &f)
 	c.Flags().IntVarP(&limit, "limit", "n", limit, "how many to print; 0 prints all")
 	return c
@@ -87,7 +88,7 @@ func neighbours(ctx context.Context, g *global, args []string, f graph.Filter, l
 		if err != nil {
 			return err
 		}
-		t := &table{ink: g.ink(), cols: []column{{title: ""}, {title: "PREDICATE"}, {title: "THING", flex: true}, {title: "CLASS"}, {title: "SOURCES", right: true}, {title: "SURE", right: true}, {title: "DENIED", right: true}}}
+		t := &table{ink: g.ink(), cols: []column{{name: "direction"}, {title: "PREDICATE"}, {title: "THING", flex: true}, {title: "CLASS"}, {title: "SOURCES", right: true}, {title: "SURE", right: true}, {title: "DENIED", right: true}}}
 		return printer(g, list, limit, t, func(n graph.Neighbour) []string {
 			denied := ""
 			if n.Denied > 0 {
@@ -103,7 +104,7 @@ func neighbours(ctx context.Context, g *global, args []string, f graph.Filter, l
 	if len(list) == 0 {
 		return fmt.Errorf("nothing is linked to both %s and %s", es[0].Name, es[1].Name)
 	}
-	t := &table{ink: g.ink(), cols: []column{{title: "THING", flex: true}, {title: "CLASS"}, {title: strings.ToUpper(es[0].Name), flex: true}, {title: strings.ToUpper(es[1].Name), flex: true}}}
+	t := &table{ink: g.ink(), cols: []column{{title: "THING", flex: true}, {title: "CLASS"}, {title: strings.ToUpper(es[0].Name), name: "first", flex: true}, {title: strings.ToUpper(es[1].Name), name: "second", flex: true}}}
 	return printer(g, list, limit, t, func(x graph.Common) []string { return []string{x.Name, x.Type, links(x.A), links(x.B)} })
 }
 
@@ -139,6 +140,7 @@ all things together are 1.`,
 			return rank(cmd.Context(), g, f, class, limit)
 		},
 	}
+	g.listFlag(c)
 	filterFlags(c, &f)
 	c.Flags().StringVar(&class, "class", "", "only things of this class (in zh or en) and of those below it")
 	c.Flags().IntVarP(&limit, "limit", "n", limit, "how many to print; 0 prints all")
@@ -192,6 +194,7 @@ first, in each the things with the heaviest ties first. A higher --resolution ma
 			return groups(cmd.Context(), g, f, resolution, limit)
 		},
 	}
+	g.listFlag(c)
 	filterFlags(c, &f)
 	c.Flags().Float64Var(&resolution, "resolution", resolution, "above 0")
 	c.Flags().IntVarP(&limit, "limit", "n", limit, "how many groups to print; 0 prints all")
@@ -247,6 +250,7 @@ time of its own, at the date of its document.`,
 		},
 		ValidArgsFunction: completeEntities(g, 1),
 	}
+	g.listFlag(c)
 	filterFlags(c, &f)
 	c.Flags().BoolVar(&said, "said", false, "also what has no time of its own, at the date of its document")
 	c.Flags().IntVarP(&limit, "limit", "n", limit, "how many to print; 0 prints all")
@@ -303,6 +307,7 @@ the pairs of statements that contradict each other instead.`,
 		},
 		ValidArgsFunction: completeEntities(g, 1),
 	}
+	g.listFlag(c)
 	filterFlags(c, &f)
 	c.Flags().BoolVar(&disputed, "disputed", false, "list contradicting statements instead")
 	c.Flags().IntVarP(&limit, "limit", "n", limit, "how many to print; 0 prints all")
@@ -327,7 +332,7 @@ func claims(ctx context.Context, g *global, args []string, f graph.Filter, dispu
 		if err != nil {
 			return err
 		}
-		t := &table{ink: g.ink(), cols: []column{{title: "WHY"}, {title: "SUBJECT", flex: true}, {title: "PREDICATE"}, {title: "ONE", flex: true}, {title: "SAID BY", flex: true}, {title: "OTHER", flex: true}, {title: "SAID BY", flex: true}}}
+		t := &table{ink: g.ink(), cols: []column{{title: "WHY"}, {title: "SUBJECT", flex: true}, {title: "PREDICATE"}, {title: "ONE", flex: true}, {title: "SAID BY", name: "one_said_by", flex: true}, {title: "OTHER", flex: true}, {title: "SAID BY", name: "other_said_by", flex: true}}}
 		return printer(g, list, limit, t, func(x graph.Conflict) []string {
 			side := func(s *graph.Conflict, second bool) (string, string) {
 				st := &s.A

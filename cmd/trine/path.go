@@ -18,7 +18,8 @@ func newPath(g *global) *cobra.Command {
 		Use:   "path FROM TO",
 		Short: "Show how two things are connected, each step with its evidence",
 		Long: `Show the shortest chain of statements between two things; of several, the most certain. What is denied connects nothing,
-and neither do numbers, dates and bare texts. --chains shows the next best too. With --json: a line for each step. Exit
+and neither do numbers, dates and bare texts. --chains shows the next best too. With --format table, csv,
+tsv, jsonl (or --json): a row for each step. Exit
 status 1 if nothing connects them.`,
 		Example: `  trine path 微软 "Llama 3.1"
   trine path Nvidia healthcare --max-hops 4 --min-confidence 0.6`,
@@ -32,6 +33,7 @@ status 1 if nothing connects them.`,
 		},
 		ValidArgsFunction: completeEntities(g, 2),
 	}
+	g.listFlag(c, asText, asTable, asCSV, asTSV, asJSONL)
 	c.Flags().IntVarP(&chains, "chains", "n", chains, "how many chains to show")
 	c.Flags().IntVar(&o.MaxHops, "max-hops", 6, "longest chain looked for")
 	c.Flags().Float64Var(&o.Filter.MinConfidence, "min-confidence", 0, "leave out what is less sure")
@@ -70,6 +72,9 @@ func path(ctx context.Context, g *global, from, to string, chains int, o graph.P
 		return &s
 	}
 	return g.print(func(w *bufio.Writer) error {
+		if g.list == asTable || g.machine() {
+			return pathTable(g, paths).show(w, g)
+		}
 		for i, hops := range paths {
 			if g.json {
 				if err := pathJSON(w, i+1, hops); err != nil {
@@ -86,6 +91,36 @@ func path(ctx context.Context, g *global, from, to string, chains int, o graph.P
 		}
 		return nil
 	})
+}
+
+// pathTable is a row for each step; for programs, with all parts of its statement.
+func pathTable(g *global, paths [][]graph.Hop) *table {
+	t := &table{ink: g.ink(), cols: []column{{title: "CHAIN", right: true}, {title: "STEP", right: true}, {title: "FROM", flex: true}, {name: "direction"}, {title: "PREDICATE"},
+		{title: "TO", flex: true}, {title: "CONF", right: true}, {title: "HOW", color: "31", flex: true}, {title: "SAID BY", color: "2", flex: true}}}
+	if g.machine() {
+		t.cols = append(append(t.cols[:4:4], column{name: "to"}), named(statementColumns[:]...)...)
+	} else if g.width() == 0 {
+		t.cols = append(t.cols, column{title: "WORDS"})
+	}
+	for i, hops := range paths {
+		for j := range hops {
+			h := &hops[j]
+			s := &h.Statement
+			cells := []string{fmt.Sprint(i + 1), fmt.Sprint(j + 1), h.From.Name, arrow(h.Backward)}
+			if g.machine() {
+				t.add(append(append(cells, h.To.Name), statementCells(s)...)...)
+				continue
+			}
+			cells = append(cells, s.Predicate, h.To.Name, confidence(s), how(s), said(&s.Evidence))
+			if w := words(s, max(120, g.width())); g.width() == 0 {
+				t.add(append(cells, w)...)
+			} else {
+				t.add(cells...)
+				t.below = append(t.below, w)
+			}
+		}
+	}
+	return t
 }
 
 // step is a hop in the direction of the walk.

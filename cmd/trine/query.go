@@ -49,11 +49,10 @@ Without PATTERN on a terminal: a prompt, with history and completion.`,
 		GroupID: "graph",
 		Args:    between(0, 1, "one PATTERN, in quotes"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := g.format(cmd, o.format, "table", "jsonl")
-			if err != nil {
-				return err
+			o.format = g.list
+			if g.machine() && (o.lang != "pattern" || o.explain) {
+				return misuse("--format %s is for the rows of a pattern; %s knows table and jsonl", g.list, map[bool]string{true: "--explain", false: "--lang " + o.lang}[o.explain])
 			}
-			o.format = f
 			if o.lang != "pattern" && !contains(graph.Languages(), o.lang) {
 				return misuse("unknown language %q%s; there are pattern, %s", o.lang, didYouMean(nearest(o.lang, graph.Languages())), strings.Join(graph.Languages(), ", "))
 			}
@@ -70,7 +69,7 @@ Without PATTERN on a terminal: a prompt, with history and completion.`,
 	}
 	f := c.Flags()
 	f.StringVar(&o.lang, "lang", "pattern", "pattern, gizmo or graphql")
-	f.StringVar(&o.format, "format", "", "table or jsonl")
+	g.listFlag(c)
 	f.BoolVar(&o.explain, "explain", false, "say how the query is understood and answered instead of answering it")
 	f.IntVarP(&o.limit, "limit", "n", 1000, "most rows of a Gizmo or GraphQL query")
 	f.DurationVar(&o.timeout, "timeout", 30*time.Second, "most time that a query may take")
@@ -78,7 +77,6 @@ Without PATTERN on a terminal: a prompt, with history and completion.`,
 	f.BoolVar(&o.here, "here", false, "run the program on standard input in this process")
 	_ = f.MarkHidden("here") // it exists
 	complete(c, "lang", "pattern", "gizmo", "graphql")
-	complete(c, "format", "table", "jsonl")
 	return c
 }
 
@@ -191,7 +189,10 @@ func rowsTable(w *bufio.Writer, g *global, res *query.Result) error {
 	if len(t.cols) == 0 {
 		return nil
 	}
-	return t.write(w, g.width())
+	if len(t.rows) == 0 && !g.machine() {
+		return t.write(w, g.width()) // the head tells what was asked for
+	}
+	return t.show(w, g)
 }
 
 // prompt asks for queries until the end of the input.

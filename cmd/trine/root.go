@@ -19,6 +19,7 @@ type global struct {
 	schema []string
 	quiet  bool
 	json   bool
+	list   string // the format of a command that lists things
 
 	stdin          io.Reader
 	stdout, stderr io.Writer

@@ -20,7 +20,8 @@ func newShow(g *global) *cobra.Command {
 		Long: `Show every statement about a company, model, person or other thing, by predicate: how sure it is, how it was meant (hedged,
 planned, reported, negated), what contradicts it, the words that say it, how misheard words were read, and who said it.
 
-NAME is any name of the thing in Chinese or English, or the beginning of one. With --json: a statement a line.`,
+NAME is any name of the thing in Chinese or English, or the beginning of one. With --format table: a row for each
+statement; csv, tsv and jsonl (or --json) have all its parts.`,
 		Example: `  trine show "Llama 3.1"
   trine show 英伟达
   trine show OpenAI --json | jq -r .object.name`,
@@ -31,6 +32,7 @@ NAME is any name of the thing in Chinese or English, or the beginning of one. Wi
 		},
 		ValidArgsFunction: completeEntities(g, 1),
 	}
+	g.listFlag(c, asText, asTable, asCSV, asTSV, asJSONL)
 	c.Flags().Float64Var(&minimum, "min-confidence", 0, "leave out what is less sure")
 	return c
 }
@@ -70,6 +72,9 @@ func show(ctx context.Context, g *global, name string, minimum float64) error {
 	return g.print(func(w *bufio.Writer) error {
 		if g.json {
 			return newJSONWriter(w).statements(sts)
+		}
+		if g.list != asText {
+			return listStatements(w, g, sts)
 		}
 		printEntity(w, g, o, e)
 		printAbout(w, g, o, e, sts, func(id string) *schema.Statement {

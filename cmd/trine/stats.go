@@ -26,6 +26,7 @@ func newStats(g *global) *cobra.Command {
 			return stats(cmd.Context(), g, documents)
 		},
 	}
+	g.listFlag(c)
 	c.Flags().BoolVar(&documents, "documents", false, "list the documents instead")
 	return c
 }
@@ -50,6 +51,9 @@ func stats(ctx context.Context, g *global, documents bool) error {
 	return g.print(func(w *bufio.Writer) error {
 		if g.json {
 			return newJSONWriter(w).enc.Encode(st)
+		}
+		if g.machine() {
+			return statsTable(&st).show(w, g)
 		}
 		t := &table{cols: []column{{}, {right: true}}}
 		for _, c := range []graph.Count{{Name: "documents", Count: st.Documents}, {Name: "statements", Count: st.Statements}, {Name: "  negated", Count: st.Negated},
@@ -83,6 +87,25 @@ func stats(ctx context.Context, g *global, documents bool) error {
 	})
 }
 
+// statsTable is all counts in one table, for programs.
+func statsTable(st *graph.Stats) *table {
+	t := &table{cols: named("kind", "name", "count")}
+	for _, c := range []graph.Count{{Name: "documents", Count: st.Documents}, {Name: "statements", Count: st.Statements}, {Name: "negated", Count: st.Negated},
+		{Name: "hedged", Count: st.Hedged}, {Name: "repaired", Count: st.Repaired}, {Name: "conflicts", Count: st.Conflicts}, {Name: "entities", Count: st.Entities},
+		{Name: "quads", Count: st.Quads}} {
+		t.add("total", c.Name, fmt.Sprint(c.Count))
+	}
+	for _, list := range []struct {
+		kind   string
+		counts []graph.Count
+	}{{"predicate", st.Predicates}, {"class", st.Types}, {"speaker", st.Speakers}} {
+		for _, c := range list.counts {
+			t.add(list.kind, c.Name, fmt.Sprint(c.Count))
+		}
+	}
+	return t
+}
+
 func listDocuments(ctx context.Context, g *global, gr *graph.Graph) error {
 	docs, err := gr.Documents(ctx)
 	if err != nil {
@@ -106,6 +129,6 @@ func listDocuments(ctx context.Context, g *global, gr *graph.Graph) error {
 		if g.json {
 			return nil
 		}
-		return t.write(w, g.width())
+		return t.show(w, g)
 	})
 }

@@ -20,8 +20,9 @@ type table struct {
 // column is one column of a table.
 type column struct {
 	title string
-	right bool // numbers
-	flex  bool // may be cut where the terminal is narrow
+	name  string // for programs; "": the title in small letters
+	right bool   // numbers
+	flex  bool   // may be cut where the terminal is narrow
 	color string
 }
 
@@ -35,6 +36,7 @@ func (t *table) add(cells ...string) {
 const (
 	gutter  = 2 // cells between columns
 	minFlex = 8 // what a column keeps at least when it is cut
+	minAny  = 3 // what any column keeps where that is not enough
 
 	belowMargin = 4 // cells before what stands under a row
 )
@@ -111,10 +113,17 @@ func (t *table) widths(width int) []int {
 	for _, n := range widths {
 		over += n
 	}
-	for ; over > 0; over-- { // take from the widest flexible column, one cell at a time
+	over = t.shrink(widths, over, minFlex, func(c column) bool { return c.flex })
+	t.shrink(widths, over, minAny, func(column) bool { return true }) // a very narrow terminal
+	return widths
+}
+
+// shrink takes cells from the widest of the columns that may be cut, one at a time, and returns how many are still too many.
+func (t *table) shrink(widths []int, over, least int, may func(column) bool) int {
+	for ; over > 0; over-- {
 		widest := -1
 		for i, c := range t.cols {
-			if c.flex && widths[i] > minFlex && (widest < 0 || widths[i] > widths[widest]) {
+			if may(c) && widths[i] > least && (widest < 0 || widths[i] > widths[widest]) {
 				widest = i
 			}
 		}
@@ -123,7 +132,7 @@ func (t *table) widths(width int) []int {
 		}
 		widths[widest]--
 	}
-	return widths
+	return over
 }
 
 // cellWidth fixes the width of ambiguous characters, which would otherwise depend on the locale.
