@@ -24,6 +24,15 @@ type cueWord struct {
 	verb, noun string // lemma if it is a verb, a noun
 }
 
+// text is an English cue's words.
+func (c *cue) text() string {
+	w := make([]string, len(c.words))
+	for i := range c.words {
+		w[i] = c.words[i].form
+	}
+	return strings.Join(w, " ")
+}
+
 // cues are the cues of an ontology.
 type cues struct {
 	english map[string][]*cue // by form and lemmas of the first word
@@ -35,7 +44,7 @@ var functionWords = setOf("is are was were be been being has have had will would
 	"under about after before than more most only also so because former formerly not no inside behind ahead and or through via it its new first last next using including set go going get gets got")
 
 // zhFunction are Chinese words that are no cues by themselves.
-var zhFunction = setOf("是 有 在 的 很 非常 比较 特别 十分 相当 显得 通过 根据 因为 由于 所以 因此 从而 之前 之后 可以 能够 将会 为 作为 需要 来自 内部 只能 持续 进入 来到 出现 达到 实现 靠 卖 带来 提供 支持 出了 经历 接入 开放 结合")
+var zhFunction = setOf("是 有 在 的 很 非常 比较 特别 十分 相当 显得 通过 根据 因为 由于 所以 因此 从而 之前 之后 可以 能够 将会 为 作为 来自 内部 只能 也就是 使得 尚未 正在")
 
 func newCues(o *schema.Ontology) *cues {
 	c := &cues{english: map[string][]*cue{}, chinese: map[string][]*cue{}}
@@ -81,7 +90,7 @@ func (c *cues) addEnglish(p *syntax.Parser, q *cue, text string, seen map[string
 	}
 	seen[key] = true
 	first := map[string]bool{}
-	for _, k := range []string{q.words[0].form, q.words[0].verb, q.words[0].noun} {
+	for _, k := range []string{q.words[0].form, q.words[0].verb, q.words[0].noun, key[1:]} {
 		if !first[k] {
 			first[k] = true
 			c.english[k] = append(c.english[k], q)

@@ -40,6 +40,11 @@ func (r *reader) englishPhrases(st *Statement) (out []phrase) {
 		}
 	}
 	out = append(out, p)
+	if o := r.kid(st.Verb, "obj"); o >= 0 && !p.direct && !p.swapped && r.words[o].Mention >= 0 && len(p.words) > 1 { // "licensed X to Y": X is licensed to Y
+		q := p
+		q.subject = Arg{o, []int{o}}
+		out = append(out, q)
+	}
 	if st.Kind == Copular || measuring[r.words[st.Verb].Lemma] {
 		if p.direct || len(p.words) <= 2 {
 			out = append(out, r.owned(st.Subject, st.Object)...)
@@ -51,14 +56,24 @@ func (r *reader) englishPhrases(st *Statement) (out []phrase) {
 	return out
 }
 
+// kid is the first child of i with the relation, or -1.
+func (r *reader) kid(i int, rel string) int {
+	for _, k := range r.kids[i] {
+		if r.words[k].Rel == rel {
+			return k
+		}
+	}
+	return -1
+}
+
 func (r *reader) lower(i int) string { return strings.ToLower(r.toks[i].Form) }
 
 // owned reads "the revenue of Acme", "Acme's revenue", "Acme CEO" beside what it is: Acme, revenue → other.
 func (r *reader) owned(a, other Arg) (out []phrase) {
-	if a.Head < 0 || r.words[a.Head].Mention >= 0 || r.words[a.Head].Value >= 0 {
+	if a.Head < 0 || r.words[a.Head].Value >= 0 {
 		return nil
 	}
-	kids := r.tree.Children()
+	kids := r.kids
 	for _, k := range kids[a.Head] {
 		w := &r.words[k]
 		rel, _, _ := strings.Cut(w.Rel, ":")
@@ -99,6 +114,12 @@ func (r *reader) englishCues(p *phrase) (out []candidate) {
 					continue
 				}
 				seen[c] = true
+				if r.words[i].Mention >= 0 { // "response rate" is a name of the ontology too
+					if p.noun && c.text() == key {
+						out = append(out, candidate{c, len(c.words), false})
+					}
+					continue
+				}
 				if planned, ok := r.rest(p, c, at); ok {
 					out = append(out, candidate{c, len(c.words), planned})
 				}

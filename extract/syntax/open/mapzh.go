@@ -20,13 +20,16 @@ var zhPlaces = setOf("在 于 自 从")
 // chinesePhrases are the ways to read a Chinese statement.
 func (r *reader) chinesePhrases(st *Statement) (out []phrase) {
 	p := phrase{subject: st.Subject, object: st.Object, verb: st.Verb, direct: true}
-	passive := false
+	passive, moved := false, -1
 	for k, i := range st.Relation {
 		w := &r.words[i]
 		f := r.toks[i].Form
 		switch {
 		case zhPassive[f] && w.Tag != "VERB":
 			passive = true
+			continue
+		case zhDisposal[f] && w.Tag == "ADP" && k+1 < len(st.Relation) && r.words[st.Relation[k+1]].Mention >= 0 && st.Kind != Adverbial:
+			moved = st.Relation[k+1] // 把甲授权给乙: 甲 is licensed to 乙
 			continue
 		case zhDisposal[f] && w.Tag == "ADP", zhAspect[f] && w.Tag != "VERB", w.Tag == "AUX", w.Tag == "ADV", w.Mention >= 0 || w.Value >= 0:
 			if st.Kind == Adverbial && (w.Mention >= 0 || w.Value >= 0) && k < len(st.Relation)-1 {
@@ -45,6 +48,9 @@ func (r *reader) chinesePhrases(st *Statement) (out []phrase) {
 	}
 	if passive && st.Kind != Adverbial {
 		p.swapped = true
+	}
+	if moved >= 0 {
+		p.subject = Arg{moved, []int{moved}}
 	}
 	out = append(out, p)
 	if st.Kind == Copular || zhMeasuring[p.text] {

@@ -66,26 +66,31 @@ func (x *Step) run(p *extract.Pass) error {
 	}
 	r := &reader{Step: x, pass: p, told: newTold(p)}
 	for i, s := range p.Sentences {
-		if s.Cell >= 0 || p.BlockOf(s).Kind == extract.Heading || x.mode == Mapped && !promising(s) {
-			continue
+		if s.Cell < 0 && p.BlockOf(s).Kind != extract.Heading && (x.mode == All || r.promising(s)) {
+			r.sentence(i, s)
 		}
-		r.sentence(i, s)
+		r.remember(i, s)
 	}
 	return nil
 }
 
-// promising tells whether a sentence may hold a statement of the ontology: it names two things, or one and a value.
-func promising(s *extract.Sentence) bool {
-	if len(s.Mentions) == 0 || len(s.Text) > 0 && isQuestion(s.Text) {
-		return false
-	}
-	n := 0
+// promising tells whether a sentence may hold a statement of the ontology: it names two things, or one and a value, or
+// one and something that points back at what was named before.
+func (r *reader) promising(s *extract.Sentence) bool {
+	named, things := 0, len(s.Values)
 	for i := range s.Mentions {
-		if s.Mentions[i].Name != "" {
-			n++
+		if m := &s.Mentions[i]; m.Kind != extract.Generic && m.Name != "" {
+			named++
 		}
 	}
-	return n > 0 && len(s.Mentions)+len(s.Values) > 1
+	things += named
+	switch {
+	case things == 0 || isQuestion(s.Text):
+		return false
+	case things > 1 && named > 0:
+		return true
+	}
+	return len(r.recent) > 0 && pointsBack(s)
 }
 
 // reader is the state of one pass.
@@ -99,6 +104,9 @@ type reader struct {
 	words []extract.Word
 	toks  []syntax.Token
 	tree  syntax.Tree // English
+	kids  [][]int     // of tree
+
+	recent []recent // what was named before, latest last
 }
 
 // sentence reports what the sentence i says.
@@ -110,9 +118,11 @@ func (r *reader) sentence(i int, s *extract.Sentence) {
 	r.toks = tokens(s, r.words)
 	var all []Statement
 	if s.Lang == "zh" {
+		r.cueVerbs()
 		all = Chinese(r.toks)
 	} else {
 		r.tree = tree(r.toks, r.words)
+		r.kids = r.tree.Children()
 		all = English(r.tree)
 	}
 	r.told.enter(i)

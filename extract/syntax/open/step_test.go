@@ -128,6 +128,11 @@ func TestMapped(t *testing.T) {
 		{"白蔷薇于1998年命名。", "Rosa Alba named_on 1998"},
 		{"白蔷薇不抵抗黑斑病。", "Rosa Alba resists blackspot negated"},
 		{"白阿达是柳园的总裁。", "Osier head Ada Berg"},
+		{"Rosa Alba, a plant bred by Ada Berg, is white.", "Rosa Alba bred_by Ada Berg"},
+		{"Rosa Alba is white. It was bred by Ada Berg.", "Rosa Alba bred_by Ada Berg"},
+		{"Rosa Alba stands near Fernhill. The plant was bred by Ada Berg.", "Rosa Alba bred_by Ada Berg"},
+		{"Rosa Alba and Blue Mist are white. The plant was bred by Ada Berg.", ""}, // either
+		{"白蔷薇是白色的。该植物由白阿达培育。", "Rosa Alba bred_by Ada Berg"},
 	} {
 		if got := brief(read(t, c.text, Mapped)); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)

@@ -40,6 +40,14 @@ func (r *reader) known(a Arg) (term, bool) {
 	case w.Value >= 0:
 		return r.valueTerm(&r.s.Values[w.Value])
 	}
+	if m := r.apposed(a); m != nil {
+		t := r.mentionTerm(m)
+		t.conf *= 0.95
+		return t, true
+	}
+	if t, ok := r.referred(a); ok {
+		return t, true
+	}
 	// "the Llama 3 model", 千问模型: a name beside the noun of its class
 	at := -1
 	for _, i := range a.Tokens {
@@ -98,11 +106,17 @@ func (r *reader) headOf(class string, i int) bool {
 }
 
 func (r *reader) mentionTerm(m *extract.Mention) term {
+	t := nameTerm(m)
+	r.place(m.Span, &t.arg)
+	return t
+}
+
+// nameTerm is a name without its place.
+func nameTerm(m *extract.Mention) term {
 	a := schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: otherNames(m)}
 	if a.Type == "" {
 		a.Type = "Entity"
 	}
-	r.place(m.Span, &a)
 	return term{arg: a, mention: m, conf: m.Confidence, readings: m.Readings}
 }
 

@@ -177,8 +177,8 @@ func classify(ts []syntax.Token, i int) cat {
 		return coordinate
 	case zhLocalizer[f] && (t.Tag == "ADP" || t.Fine == "LC" || f == "期间" || f == "方面" || f == "之前" || f == "之后" || f == "附近"):
 		return localizer
-	case zhPlans[f] && t.Tag == "NOUN" && i > 0 && i+1 < len(ts) && ts[i+1].Tag == "VERB" && (ts[i-1].Mask != "" || ts[i-1].Tag == "PROPN" || ts[i-1].Tag == "PRON"):
-		return verb // 某某计划收购
+	case zhPlans[f] && t.Tag == "NOUN" && i > 0 && i+1 < len(ts) && (ts[i+1].Tag == "VERB" || ts[i+1].Tag == "ADP") && (ts[i-1].Mask != "" || ts[i-1].Tag == "PROPN" || ts[i-1].Tag == "PRON"):
+		return modal // 某某计划收购
 	case zhConnective[f] && t.Tag != "NOUN" && t.Tag != "VERB":
 		return connective
 	case zhParticle[f]:
