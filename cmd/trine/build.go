@@ -65,7 +65,7 @@ func build(ctx context.Context, g *global, args []string, o buildOptions) error 
 	if len(p.sources) == 0 {
 		return errPartial
 	}
-	print, err := fingerprint(p.ontology, p.mode)
+	print, err := fingerprint(p)
 	if err != nil {
 		return err
 	}

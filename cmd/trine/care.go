@@ -123,7 +123,7 @@ func rebuild(ctx context.Context, g *global, args []string, rd reading, wait tim
 	if err != nil {
 		return err
 	}
-	print, err := fingerprint(p.ontology, p.mode)
+	print, err := fingerprint(p)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,6 @@ import (
 
 	"trine/extract"
 	"trine/extract/read"
-	"trine/extract/syntax/open"
 	"trine/graph"
 	"trine/schema"
 )
@@ -168,9 +167,10 @@ func (ga *gatherer) wholeHash(src read.Source, d *extract.Document) (sum string,
 }
 
 // fingerprint tells program, vocabulary and way of reading apart from others that would extract something else.
-func fingerprint(o *schema.Ontology, mode open.Mode) (string, error) {
+func fingerprint(p *pipeline) (string, error) {
+	o := p.ontology
 	h := sha256.New()
-	_, _ = io.WriteString(h, version+"\x1f"+mode.String()+"\x1f")
+	_, _ = io.WriteString(h, version+"\x1f"+p.mode.String()+"\x1f"+p.patterns)
 	enc := json.NewEncoder(h)
 	for _, v := range []any{o.Classes, o.Predicates, o.Units, o.Entities, o.Frames} {
 		if err := enc.Encode(v); err != nil {

@@ -143,7 +143,7 @@ func newItemWriter(w *bufio.Writer, g *global, format string, p *pipeline) (item
 	case "jsonl":
 		return newJSONWriter(w), nil
 	case "nquads":
-		print, err := fingerprint(p.ontology, p.mode)
+		print, err := fingerprint(p)
 		return &nquadsWriter{w: w, g: g, parts: gatherer{fingerprint: print}}, err
 	}
 	return nil, fmt.Errorf("no writer for %s", format)

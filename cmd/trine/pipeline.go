@@ -55,6 +55,7 @@ type pipeline struct {
 	steps    []*extract.Extractor
 	options  extract.Options
 	mode     open.Mode
+	patterns string // tells the patterns in use from others; "" if there are none
 	jobs     int
 	// keep tells whether a part is worth extracting; nil means all are. It is called in order, from one goroutine.
 	keep func(read.Source, *extract.Document) bool
@@ -83,11 +84,16 @@ func newPipeline(g *global, rd *reading) (*pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	learned, print, err := rd.learned(o)
+	if err != nil {
+		return nil, err
+	}
+	xs = append(xs, learned...)
 	jobs := rd.jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	return &pipeline{ontology: o, steps: xs, mode: mode, jobs: jobs}, nil
+	return &pipeline{ontology: o, steps: xs, mode: mode, patterns: print, jobs: jobs}, nil
 }
 
 // open expands the arguments into sources. Bad arguments are printed; the good ones stay.

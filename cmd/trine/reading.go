@@ -10,12 +10,15 @@ import (
 type reading struct {
 	jobs int    // texts read at the same time; 0 means the number of CPUs
 	open string // name of an open.Mode; "" is mapped
+
+	patterns []string // files that trine learn wrote
 }
 
 // flags adds the flags that all these commands have.
 func (r *reading) flags(c *cobra.Command) {
 	c.Flags().StringVar(&r.open, "open", open.Mapped.String(), "sentences that no frame foresaw: off, mapped (those that fit the vocabulary) or all")
 	complete(c, "open", "off", "mapped", "all")
+	c.Flags().StringArrayVar(&r.patterns, "patterns", nil, "`FILE` of patterns that trine learn wrote (repeatable)")
 }
 
 func (r *reading) mode() (open.Mode, error) {

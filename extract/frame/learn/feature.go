@@ -7,6 +7,7 @@ import (
 
 // traits are what can be said of a sentence as a whole.
 func (s *scene) traits(add func(string)) {
+	add("any")
 	prev := "^"
 	for i := range s.toks {
 		w := s.word(i)
@@ -50,7 +51,7 @@ func (s *scene) looks(c *span, add func(string)) {
 	if s.quote[c.from] {
 		add("in quotes")
 	}
-	if c.mention != nil {
+	if c.mention != nil && c.mention.Type != "" {
 		add("type " + c.mention.Type)
 	}
 	if c.date != nil {
@@ -58,7 +59,7 @@ func (s *scene) looks(c *span, add func(string)) {
 	}
 }
 
-var kindNames = [...]string{"name", "quoted", "lead", "plain", "number", "date", "known", "seen"}
+var kindNames = [...]string{"name", "quoted", "lead", "plain", "number", "date", "known", "seen", "label"}
 
 func (s *scene) shape(c *span) string {
 	var parts []string
@@ -160,7 +161,7 @@ func (s *scene) listed(c *span, add func(string)) {
 	}
 }
 
-// relation is what can be said of a subject with regard to the object.
+// pair is what can be said of a subject with regard to the object.
 func (s *scene) pair(sub, obj *span, add func(string)) {
 	from, to := sub.to, obj.from
 	order := "before"
@@ -178,6 +179,9 @@ func (s *scene) pair(sub, obj *span, add func(string)) {
 		var w []string
 		for i := from; i < to; i++ {
 			w = append(w, s.near(i))
+		}
+		if len(w) == 0 {
+			w = append(w, "nothing")
 		}
 		add("between " + order + " " + strings.Join(w, " "))
 	}

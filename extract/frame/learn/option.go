@@ -9,7 +9,6 @@ import (
 type option struct {
 	c     *span // nil: the argument does not stand in the sentence
 	feats []int32
-	rel   int // the only relation it may be for, or -1
 	slots []slot
 }
 
@@ -21,116 +20,109 @@ type slot struct {
 	extra []int32
 }
 
-// problem is the choice among all pairs of relation and object that a sentence allows.
+// problem is the choice among all pairs of relation and object that a sentence allows, and none at all.
 type problem struct {
-	scene   *scene
 	traits  []int32
 	options []option
+	slots   int
 }
 
-// number turns features into numbers; known features only when learning is over.
-type number func(string) int32
-
-func (m *Model) problem(s *scene, own []fact, trait, look number) *problem {
-	p := &problem{scene: s}
-	collect := func(to *[]int32, num number) func(string) {
-		return func(f string) {
-			if i := num(f); i >= 0 {
-				*to = append(*to, i)
-			}
+// collect appends the numbers of features to a list.
+func collect(to *[]int32, num number) func(string) {
+	return func(f string) {
+		if i := num(f); i >= 0 {
+			*to = append(*to, i)
 		}
 	}
-	s.traits(collect(&p.traits, trait))
-	collect(&p.traits, trait)("any")
-	miss := option{rel: -1}
+}
+
+// problem makes the choice for a sentence. own are the facts of the sentence itself while learning, which must not be
+// taken for something known.
+func (p *Patterns) problem(s *scene, own []fact, trait, look number) *problem {
+	q := &problem{}
+	s.traits(collect(&q.traits, trait))
+	miss := option{}
 	collect(&miss.feats, look)("missing")
-	for r := range m.Relations {
+	for r := range p.relations {
 		miss.slots = append(miss.slots, slot{rel: r})
 	}
-	p.options = append(p.options, miss)
+	q.options = append(q.options, miss)
 	for i := range s.cands {
-		c := &s.cands[i]
-		o := option{c: c, rel: -1}
-		m.slots(&o, s, own, look)
-		if len(o.slots) == 0 {
-			continue
+		o := option{c: &s.cands[i]}
+		p.fill(&o, own, look)
+		if len(o.slots) > 0 {
+			s.looks(o.c, collect(&o.feats, look))
+			q.options = append(q.options, o)
 		}
-		s.looks(c, collect(&o.feats, look))
-		p.options = append(p.options, o)
 	}
-	for _, l := range m.lex.labels(s, own) {
-		c := l.c
-		o := option{c: &c, rel: l.rel}
+	for _, l := range p.lex.labels(s, own) {
+		o := option{c: &l.c, slots: []slot{{rel: l.rel, name: l.c.name, key: l.c.key}}}
 		add := collect(&o.feats, look)
 		add("stands for")
-		add(fmt.Sprintf("stands for %d", int(l.strength*5)))
-		add(fmt.Sprintf("stands for, words %d", min(l.more, 4)))
-		if l.prefix {
+		add(fmt.Sprintf("stands for %d/5", int(l.part*5)))
+		add(fmt.Sprintf("stands for, %d more", min(l.more, 4)))
+		if l.alike {
 			add("stands for, alike")
+			add(fmt.Sprintf("stands for, alike %d/5", int(l.part*5)))
 		}
-		sl := slot{rel: l.rel, name: c.name, key: c.key}
-		m.extras(&sl, l.rel, nil, own, look)
-		o.slots = []slot{sl}
-		p.options = append(p.options, o)
+		p.extras(&o.slots[0], own, look)
+		q.options = append(q.options, o)
 	}
-	return p
+	for i := range q.options {
+		q.slots += len(q.options[i].slots)
+	}
+	return q
 }
 
-// slots are the relations that a candidate may be the object of.
-func (m *Model) slots(o *option, s *scene, own []fact, look number) {
-	for r := range m.Relations {
-		if o.c.kind == kindPlain && !m.lex.plain[r] {
+// fill gives an option the relations that its candidate may be the object of.
+func (p *Patterns) fill(o *option, own []fact, look number) {
+	for r := range p.relations {
+		if o.c.kind == kindPlain && !p.lex.plain[r] || o.c.date == nil && p.lex.layout[r] != "" {
 			continue
 		}
-		if (m.lex.layout[r] != "") != (o.c.date != nil) {
-			if m.lex.layout[r] != "" {
-				continue
-			}
-		}
-		sl := slot{rel: r, name: m.lex.written(o.c, r)}
+		sl := slot{rel: r, name: p.lex.written(o.c, r)}
 		sl.key = fold(sl.name)
-		m.extras(&sl, r, o.c, own, look)
+		p.extras(&sl, own, look)
 		o.slots = append(o.slots, sl)
 	}
 }
 
-// extras are features that depend on the relation: whether the examples know the name.
-func (m *Model) extras(sl *slot, r int, c *span, own []fact, look number) {
-	add := func(f string) {
-		if i := look(f); i >= 0 {
-			sl.extra = append(sl.extra, i)
-		}
-	}
-	n, tails := m.lex.objects[r][sl.key], m.lex.tails[r][tail(sl.name)]
+// extras are the features that depend on the relation: whether the examples know the name.
+func (p *Patterns) extras(sl *slot, own []fact, look number) {
+	add := collect(&sl.extra, look)
+	n, last := p.lex.objects[sl.rel].key[sl.key], p.lex.objects[sl.rel].tail[tail(sl.name)]
 	for _, f := range own {
-		if f.rel != r {
-			continue
-		}
-		if fold(f.obj) == sl.key {
+		if f.rel == sl.rel && fold(f.obj) == sl.key {
 			n--
 		}
-		if tail(f.obj) == tail(sl.name) {
-			tails--
+		if f.rel == sl.rel && tail(f.obj) == tail(sl.name) {
+			last--
 		}
 	}
 	add("seen " + bin(n))
-	add("seen last word " + bin(tails))
-	if n == 0 {
-		for q := range m.Relations {
-			if q != r && m.lex.objects[q][sl.key] > 0 {
-				k := m.lex.objects[q][sl.key]
-				for _, f := range own {
-					if f.rel == q && fold(f.obj) == sl.key {
-						k--
-					}
-				}
-				if k > 0 {
-					add("seen elsewhere")
-					break
-				}
+	add("seen last word " + bin(last))
+	if n == 0 && p.elsewhere(sl, own) {
+		add("seen elsewhere")
+	}
+}
+
+// elsewhere tells whether the name is an object of another relation.
+func (p *Patterns) elsewhere(sl *slot, own []fact) bool {
+	for r := range p.relations {
+		k := p.lex.objects[r].key[sl.key]
+		if r == sl.rel || k == 0 {
+			continue
+		}
+		for _, f := range own {
+			if f.rel == r && fold(f.obj) == sl.key {
+				k--
 			}
 		}
+		if k > 0 {
+			return true
+		}
 	}
+	return false
 }
 
 func bin(n int) string {
@@ -147,79 +139,78 @@ func bin(n int) string {
 	return "9+"
 }
 
-// scores are the probabilities of all slots of all options, in order.
-func (m *Model) scores(p *problem, out []float32) []float32 {
-	rels := len(m.Relations)
-	tr := make([]float32, rels+1)
-	for _, f := range p.traits {
-		row := m.trait.row(f)
-		for r := range tr {
-			tr[r] += row[r]
+// scores are the probabilities of all slots of all options, in order, and last of nothing being said.
+func (p *Patterns) scores(q *problem) []float32 {
+	rels := len(p.relations)
+	whole := make([]float32, rels+1)
+	for _, f := range q.traits {
+		for r, w := range p.trait.row(f) {
+			whole[r] += w
 		}
 	}
 	base := make([]float32, rels+1)
-	out = out[:0]
-	for i := range p.options {
-		o := &p.options[i]
+	out := make([]float32, 0, q.slots+1)
+	for i := range q.options {
+		o := &q.options[i]
 		clear(base)
 		for _, f := range o.feats {
-			row := m.object.row(f)
-			for r := range base {
-				base[r] += row[r]
+			for r, w := range p.object.row(f) {
+				base[r] += w
 			}
 		}
 		for k := range o.slots {
 			sl := &o.slots[k]
-			v := tr[sl.rel] + base[sl.rel] + base[rels]
+			v := whole[sl.rel] + base[sl.rel] + base[rels]
 			for _, f := range sl.extra {
-				row := m.object.row(f)
+				row := p.object.row(f)
 				v += row[sl.rel] + row[rels]
 			}
 			out = append(out, v)
 		}
 	}
-	out = append(out, tr[rels]) // nothing is said
+	out = append(out, whole[rels])
 	normalize(out)
 	return out
 }
 
 // guess is a relation with an object and how likely it is.
 type guess struct {
-	rel  int
-	name string
-	key  string
-	obj  *span
-	p    float64
+	rel    int
+	name   string
+	option *option
+	slot   *slot
+	p      float64
+	top    float32 // of the likeliest place that names it
 }
 
-// guesses are the likely pairs of relation and object, the likeliest first.
-func (m *Model) guesses(p *problem, most int) []guess {
-	sc := m.scores(p, nil)
-	at := map[string]int{}
+// guesses are the likely pairs of relation and object, the likeliest first. Places that name the same object add up.
+func (p *Patterns) guesses(q *problem, most int) []guess {
+	type id struct {
+		rel int
+		key string
+	}
+	at := map[id]int{}
 	var out []guess
-	top := map[string]float32{}
-	k := 0
-	for i := range p.options {
-		o := &p.options[i]
+	k := -1
+	sc := p.scores(q)
+	for i := range q.options {
+		o := &q.options[i]
 		for j := range o.slots {
 			sl := &o.slots[j]
-			v := sc[k]
 			k++
-			if o.c == nil || v < 1e-3 {
+			if o.c == nil || sc[k] < leastGuess {
 				continue
 			}
-			id := string(rune(sl.rel)) + sl.key
-			g, ok := at[id]
+			g, ok := at[id{sl.rel, sl.key}]
 			if !ok {
-				at[id] = len(out)
-				top[id] = v
-				out = append(out, guess{rel: sl.rel, name: sl.name, key: sl.key, obj: o.c, p: float64(v)})
-				continue
+				g = len(out)
+				at[id{sl.rel, sl.key}] = g
+				out = append(out, guess{rel: sl.rel})
 			}
-			out[g].p += float64(v)
-			if v > top[id] {
-				top[id] = v
-				out[g].obj, out[g].name = o.c, sl.name
+			x := &out[g]
+			x.p += float64(sc[k])
+			if sc[k] > x.top {
+				x.top, x.option, x.slot, x.name = sc[k], o, sl, sl.name
 			}
 		}
 	}

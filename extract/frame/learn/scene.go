@@ -19,7 +19,7 @@ type scene struct {
 	cands []span
 }
 
-func newScene(s *extract.Sentence, seen map[string]bool) *scene {
+func newScene(s *extract.Sentence, seen func(string) bool) *scene {
 	sc := &scene{text: s.Text, toks: tokenize(s.Text), mentions: s.Mentions, values: s.Values}
 	if len(sc.toks) > maxTokens {
 		sc.toks = sc.toks[:maxTokens]
@@ -60,6 +60,15 @@ func (s *scene) word(i int) string {
 		return digits(s.toks[i].lower)
 	}
 	return s.toks[i].lower
+}
+
+// words are the tokens in lower case.
+func (s *scene) words() []string {
+	out := make([]string, len(s.toks))
+	for i := range out {
+		out[i] = s.toks[i].lower
+	}
+	return out
 }
 
 // near is the word at i, with names made one.

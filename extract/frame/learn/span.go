@@ -20,6 +20,7 @@ const (
 	kindDate
 	kindKnown // a name that an earlier step marked
 	kindSeen  // words that are an argument in the examples
+	kindLabel // words that stand for a name, see alias
 )
 
 // span is a stretch of tokens that may be an argument.
@@ -49,7 +50,7 @@ const joins = " of the and in for de la le du des del della di da do dos das von
 func isJoin(t *token) bool { return strings.Contains(joins, " "+t.lower+" ") }
 
 // spans are the candidates of a sentence, in order of place, then length, then kind.
-func (s *scene) spans(seen map[string]bool) []span {
+func (s *scene) spans(seen func(string) bool) []span {
 	b := &spanner{scene: s, at: map[[2]int]int{}}
 	b.known()
 	b.dates()
@@ -207,15 +208,12 @@ func (b *spanner) lead() {
 	}
 }
 
-func (b *spanner) seen(seen map[string]bool) {
-	if len(seen) == 0 {
-		return
-	}
+func (b *spanner) seen(seen func(string) bool) {
 	for i := range b.toks {
 		key := ""
 		for j := i; j < len(b.toks) && j < i+8; j++ {
 			key += fold(b.text[b.toks[j].Start:b.toks[j].End])
-			if seen[key] {
+			if seen(key) {
 				b.add(i, j+1, kindSeen)
 			}
 		}

@@ -1,21 +1,12 @@
 package learn
 
-import "sort"
-
-// subjectOptions are the candidates for the subject of a relation with a known object.
-func (m *Model) subjectOptions(s *scene, rel int, obj *span, own []fact, look number) []option {
-	collect := func(to *[]int32) func(string) {
-		return func(f string) {
-			if i := look(f); i >= 0 {
-				*to = append(*to, i)
-			}
-		}
-	}
+// subjects are the options for the subject of a relation whose object is known.
+func (p *Patterns) subjects(s *scene, rel int, obj *span, own []fact, look number) []option {
 	miss := option{}
-	add := collect(&miss.feats)
+	add := collect(&miss.feats, look)
 	add("missing")
-	add("missing " + s.word(0) + " " + s.word(1))
 	add("missing " + s.word(0))
+	add("missing " + s.word(0) + " " + s.word(1))
 	out := []option{miss}
 	for i := range s.cands {
 		c := &s.cands[i]
@@ -23,31 +14,31 @@ func (m *Model) subjectOptions(s *scene, rel int, obj *span, own []fact, look nu
 			continue
 		}
 		o := option{c: c}
-		add := collect(&o.feats)
+		add := collect(&o.feats, look)
 		s.looks(c, add)
 		s.pair(c, obj, add)
-		n, tails := m.lex.subs[rel][c.key], m.lex.subTail[rel][tail(c.name)]
+		n, last := p.lex.subjects[rel].key[c.key], p.lex.subjects[rel].tail[tail(c.name)]
 		for _, f := range own {
 			if f.rel == rel && fold(f.sub) == c.key {
 				n--
 			}
 			if f.rel == rel && tail(f.sub) == tail(c.name) {
-				tails--
+				last--
 			}
 		}
 		add("seen " + bin(n))
-		add("seen last word " + bin(tails))
+		add("seen last word " + bin(last))
 		out = append(out, o)
 	}
 	return out
 }
 
-func (m *Model) subjectScores(opts []option, rel int) []float32 {
-	rels := len(m.Relations)
+func (p *Patterns) subjectScores(opts []option, rel int) []float32 {
+	rels := len(p.relations)
 	out := make([]float32, len(opts))
 	for i := range opts {
 		for _, f := range opts[i].feats {
-			row := m.subject.row(f)
+			row := p.subject.row(f)
 			out[i] += row[rel] + row[rels]
 		}
 	}
@@ -55,116 +46,76 @@ func (m *Model) subjectScores(opts []option, rel int) []float32 {
 	return out
 }
 
-func (m *Model) learnSubjects(scenes []*scene, facts [][]fact, opt Options) {
-	m.subject = newTable(len(m.Relations))
-	type task struct {
-		opts []option
-		rel  int
-		key  string
-	}
+// task is a choice of a subject with the answer.
+type task struct {
+	opts []option
+	rel  int
+	key  string
+}
+
+func (p *Patterns) learnSubjects(scenes []*scene, facts [][]fact) {
+	p.subject = newTable(len(p.relations))
 	var tasks []task
 	for i, s := range scenes {
 		for _, f := range facts[i] {
-			key := fold(f.obj)
-			var obj *span
-			for k := range s.cands {
-				if fold(m.lex.written(&s.cands[k], f.rel)) == key {
-					obj = &s.cands[k]
-					break
-				}
-			}
-			if obj == nil {
-				for _, l := range m.lex.labels(s, facts[i]) {
-					if l.rel == f.rel && l.c.key == key {
-						c := l.c
-						obj = &c
-					}
-				}
-			}
-			if obj == nil {
-				obj = &span{from: len(s.toks), to: len(s.toks)}
-			}
-			n := int32(i)
-			tasks = append(tasks, task{m.subjectOptions(s, f.rel, obj, facts[i], func(f string) int32 { return m.subject.intern(f, n) }), f.rel, fold(f.sub)})
+			opts := p.subjects(s, f.rel, p.place(s, f, facts[i]), facts[i], p.subject.intern(i))
+			tasks = append(tasks, task{opts, f.rel, fold(f.sub)})
 		}
 	}
 	for _, t := range tasks {
 		for i := range t.opts {
-			t.opts[i].feats = m.subject.common(t.opts[i].feats, opt.Min)
+			t.opts[i].feats = p.subject.common(t.opts[i].feats)
 		}
 	}
-	m.subject.grow()
-	rng := random(2)
-	rels := len(m.Relations)
-	for ep := 0; ep < opt.Epochs; ep++ {
-		for _, i := range order(len(tasks), &rng) {
-			t := &tasks[i]
-			sc := m.subjectScores(t.opts, t.rel)
-			sum := float32(0)
-			for k := range t.opts {
-				if c := t.opts[k].c; c != nil && c.key == t.key {
-					sum += sc[k]
-				}
-			}
-			for k := range t.opts {
-				g := sc[k]
-				if c := t.opts[k].c; c != nil && c.key == t.key {
-					g -= sc[k] / sum
-				} else if c == nil && sum == 0 {
-					g--
-				}
-				if g > -1e-4 && g < 1e-4 {
-					continue
-				}
-				for _, f := range t.opts[k].feats {
-					m.subject.step(f, t.rel, g, float32(opt.Rate))
-					m.subject.step(f, rels, g, float32(opt.Rate))
-				}
-			}
+	p.subject.start()
+	for round := range rounds {
+		for _, i := range shuffle(len(tasks), uint64(round)) {
+			p.choose(&tasks[i])
 		}
-		m.subject.shrink(float32(opt.Shrink), float32(opt.Cut))
+		p.subject.shrink()
 	}
+	p.subject.finish()
 }
 
-// Found is a triple found in a sentence.
-type Found struct {
-	Triple
-	P float64
-}
-
-// Read gives the triples of a sentence, the likeliest first.
-func (m *Model) Read(e Example) []Found {
-	s := newScene(e.Sentence, m.lex.seen)
-	find := func(t *table) number {
-		return func(f string) int32 {
-			if i, ok := t.id[f]; ok {
-				return i
-			}
-			return -1
+// place is where a fact's object stands; behind the sentence if nowhere.
+func (p *Patterns) place(s *scene, f fact, own []fact) *span {
+	key := fold(f.obj)
+	for k := range s.cands {
+		if fold(p.lex.written(&s.cands[k], f.rel)) == key {
+			return &s.cands[k]
 		}
 	}
-	p := m.problem(s, nil, find(m.trait), find(m.object))
-	var out []Found
-	for _, g := range m.guesses(p, 12) {
-		opts := m.subjectOptions(s, g.rel, g.obj, nil, find(m.subject))
-		sc := m.subjectScores(opts, g.rel)
-		sum := map[string]float64{}
-		best, bestKey := -1, ""
-		for i := range opts {
-			if c := opts[i].c; c != nil {
-				sum[c.key] += float64(sc[i])
-			}
+	for _, l := range p.lex.labels(s, own) {
+		if l.rel == f.rel && l.c.key == key {
+			return &l.c
 		}
-		for i := range opts {
-			if c := opts[i].c; c != nil && (best < 0 || sum[c.key] > sum[bestKey]) {
-				best, bestKey = i, c.key
-			}
+	}
+	return &span{from: len(s.toks), to: len(s.toks)}
+}
+
+// choose makes the right subject likelier: any place that names it, or the missing one.
+func (p *Patterns) choose(t *task) {
+	sc := p.subjectScores(t.opts, t.rel)
+	sum := float32(0)
+	for k := range t.opts {
+		if c := t.opts[k].c; c != nil && c.key == t.key {
+			sum += sc[k]
 		}
-		if best < 0 {
+	}
+	for k := range t.opts {
+		g := sc[k]
+		switch c := t.opts[k].c; {
+		case c != nil && c.key == t.key && sum > 0:
+			g -= sc[k] / sum
+		case c == nil && sum == 0:
+			g--
+		}
+		if small(g) {
 			continue
 		}
-		out = append(out, Found{Triple{opts[best].c.name, m.Relations[g.rel], g.name}, g.p * sum[bestKey]})
+		for _, f := range t.opts[k].feats {
+			p.subject.step(f, t.rel, g)
+			p.subject.step(f, len(p.relations), g)
+		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].P > out[j].P })
-	return out
 }
