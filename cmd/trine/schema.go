@@ -16,17 +16,18 @@ import (
 func newSchema(g *global) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "schema",
-		Short: "List, show and check the vocabulary",
+		Short: "List, show, check and propose vocabulary",
 		Long: `The vocabulary says what may be said: classes, predicates, units, names and the cue frames that find them. The built-in
 pack is ` + schema.BuiltinName + `; --schema FILE adds a pack of your own ("extends: ` + schema.BuiltinName + `") or replaces it.`,
 		Example: `  trine schema list predicates
   trine schema show trained_on
-  trine schema check my-field.yaml`,
+  trine schema check my-field.yaml
+  trine schema infer papers/ > my-field.yaml`,
 		GroupID: "more",
 		Args:    noSuchCommand,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	c.AddCommand(newSchemaList(g), newSchemaShow(g), newSchemaCheck(g))
+	c.AddCommand(newSchemaList(g), newSchemaShow(g), newSchemaCheck(g), newSchemaInfer(g))
 	return c
 }
 

@@ -93,14 +93,36 @@ func (e *english) predicateName(st *Statement) string {
 	case Possessive:
 		return "have"
 	}
+	end := len(st.Relation) // the object's own prepositions are at the end
+	for end > 0 && (e.t.Tokens[st.Relation[end-1]].Tag == "ADP" || e.t.Tokens[st.Relation[end-1]].Tag == "SCONJ") {
+		end--
+	}
 	var w []string
-	for _, i := range st.Relation {
-		t := &e.t.Tokens[i]
-		switch {
-		case t.Tag == "AUX" && e.rel(i) != "cop", t.Tag == "DET", t.Tag == "PUNCT", t.Tag == "PART" && t.Lemma != "to", e.rel(i) == "nmod":
-			continue
+	for k, i := range st.Relation {
+		if k >= end || e.says(st, i) {
+			w = append(w, strings.ToLower(e.t.Tokens[i].Lemma))
 		}
-		w = append(w, strings.ToLower(t.Lemma))
 	}
 	return strings.ReplaceAll(strings.Join(w, "_"), " ", "_")
+}
+
+// lightVerbs say little without the noun that they govern: "have a stake in".
+var lightVerbs = setOf("have take make give get hold play become be serve")
+
+// says tells whether token i of a relation is part of what its verb says, and not of an object that stands before the
+// last preposition.
+func (e *english) says(st *Statement, i int) bool {
+	t := &e.t.Tokens[i]
+	h := e.t.Head[i]
+	switch {
+	case t.Mask != "":
+		return false
+	case i == st.Verb, t.Tag == "VERB" && (e.rel(i) == "xcomp" || h < 0 || e.rel(i) != "amod" && e.rel(i) != "acl" && e.rel(i) != "compound"), t.Tag == "AUX" && e.rel(i) == "cop":
+		return true
+	case t.Tag == "PART":
+		return t.Lemma == "to"
+	case t.Tag == "NOUN":
+		return h >= 0 && (e.rel(i) == "obj" || e.rel(i) == "xcomp") && lightVerbs[e.t.Tokens[h].Lemma] || e.kid(i, "cop") >= 0
+	}
+	return e.t.Label[i] == "compound:prt"
 }
