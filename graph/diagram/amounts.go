@@ -29,7 +29,7 @@ func (b *builder) findAmounts() {
 		}
 	}
 	for _, f := range b.facts {
-		if !f.literal || f.mark.Disputed || f.mark.Negated || f.mark.Change != "" || !money(f.object.Quantity) {
+		if !f.literal || f.mark.Disputed || f.mark.Negated || !money(f.object.Quantity) {
 			continue
 		}
 		var tie *fact
@@ -41,7 +41,7 @@ func (b *builder) findAmounts() {
 			}
 			tie = near[0]
 		}
-		if tie != nil && tie.mark.Change == "" {
+		if tie != nil && tie.mark.Change == f.mark.Change {
 			tie.amounts, f.amount = append(tie.amounts, f), true
 		}
 	}

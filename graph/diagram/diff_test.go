@@ -44,7 +44,7 @@ func TestDiff(t *testing.T) {
 	if n := nodeNamed(d, "D"); n == nil || !strings.HasSuffix(n.Label, "new") {
 		t.Errorf("D is new: %+v", n)
 	}
-	if n := nodeNamed(d, "C"); n == nil || !strings.HasSuffix(n.Label, "gone") {
+	if n := nodeNamed(d, "C"); n == nil || !strings.HasSuffix(n.Label, "not repeated") {
 		t.Errorf("C is gone: %+v", n)
 	}
 	if nodeNamed(d, "X") != nil || len(d.Notes) != 1 || !strings.HasPrefix(d.Notes[0], "2 facts are the same") {

@@ -208,34 +208,53 @@ func mixBar(b *box, left, top float64) []op {
 	return ops
 }
 
-// layMap places the cards by a force model and joins them by straight lines.
+// layMap places the cards of each part that hangs together by a force model and joins them by straight lines.
 func (d *Diagram) layMap(l *layout) {
 	at := map[string]int{}
-	area := 0.0
-	width, height := make([]float64, len(d.Nodes)), make([]float64, len(d.Nodes))
 	for i := range d.Nodes {
 		at[d.Nodes[i].ID] = i
-		width[i], height[i] = l.boxes[i].width, l.boxes[i].height
-		area += (width[i] + 50) * (height[i] + 50)
 	}
-	var edges []force.Edge
-	for i := range d.Edges {
-		edges = append(edges, force.Edge{A: at[d.Edges[i].From], B: at[d.Edges[i].To], Weight: 1 + math.Log2(float64(d.Edges[i].Sources))})
+	var pieces []*piece
+	for _, part := range d.parts() {
+		p := &piece{nodes: part}
+		for i := range d.Edges {
+			if slices.Contains(part, at[d.Edges[i].From]) {
+				p.edges = append(p.edges, i)
+			}
+		}
+		d.spreadCards(l, p, at)
+		p.bounds(l)
+		pieces = append(pieces, p)
 	}
-	places := force.Layout(len(d.Nodes), edges, nil, 400)
-	spread(places, math.Sqrt(area*1.6*proportion), math.Sqrt(area*1.6/proportion))
-	force.SeparateBoxes(places, width, height, 34)
-	x0, y0 := math.Inf(1), math.Inf(1)
-	for i, p := range places {
-		x0, y0 = min(x0, p.X-width[i]/2), min(y0, p.Y-height[i]/2)
-	}
-	for i, p := range places {
-		l.at[i] = point{p.X - x0, p.Y - y0}
-		l.width, l.height = max(l.width, l.at[i].x+width[i]/2), max(l.height, l.at[i].y+height[i]/2)
-	}
+	l.pack(pieces)
 	for i := range d.Edges {
 		p, q := l.line(i, at[d.Edges[i].From], at[d.Edges[i].To], 0)
 		l.routes[i].label = l.clear(p, q, l.labels[i].width, l.labels[i].height)
+	}
+}
+
+// spreadCards places the cards of one part.
+func (d *Diagram) spreadCards(l *layout, p *piece, all map[string]int) {
+	at := map[string]int{}
+	area := 0.0
+	width, height := make([]float64, len(p.nodes)), make([]float64, len(p.nodes))
+	for k, i := range p.nodes {
+		at[d.Nodes[i].ID] = k
+		width[k], height[k] = l.boxes[i].width, l.boxes[i].height
+		area += (width[k] + 50) * (height[k] + 50)
+	}
+	var edges []force.Edge
+	for _, i := range p.edges {
+		edges = append(edges, force.Edge{A: at[d.Edges[i].From], B: at[d.Edges[i].To], Weight: 1 + math.Log2(float64(d.Edges[i].Sources))})
+	}
+	places := force.Layout(len(p.nodes), edges, nil, 400)
+	spread(places, math.Sqrt(area*1.6*proportion), math.Sqrt(area*1.6/proportion))
+	force.SeparateBoxes(places, width, height, 34)
+	for k, i := range p.nodes {
+		l.at[i] = point{places[k].X, places[k].Y}
+	}
+	for _, i := range p.edges {
+		l.line(i, all[d.Edges[i].From], all[d.Edges[i].To], 0)
 	}
 }
 

@@ -317,9 +317,10 @@ func (p *pageData) place(ctx context.Context) error {
 		mean += math.Hypot(q.X, q.Y) / float64(max(n, 1))
 	}
 	scale := (17 + 30/(1+float64(n)/80)) * math.Sqrt(float64(n)) / mean // small maps have room for labels on their lines
+	const broad = 1.2                                                   // screens are broad
 	radius := make([]float64, n)
 	for i := range places {
-		places[i] = force.Point{X: places[i].X * scale, Y: places[i].Y * scale}
+		places[i] = force.Point{X: places[i].X * scale * broad, Y: places[i].Y * scale / broad}
 		radius[i] = p.Nodes.R[i] + 3 + 22/(1+float64(n)/60)
 	}
 	force.Separate(places, radius, 150)

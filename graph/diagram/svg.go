@@ -60,6 +60,10 @@ func (w *svgWriter) class(name string) string {
 	return ` class="` + name + `"`
 }
 
+// maxHover is up to how many nodes a picture fades what does not touch the one pointed at: browsers try every rule on every
+// element.
+const maxHover = 200
+
 // style writes the style sheet: typefaces, halos, the dark theme, and what pointing at a node fades.
 func (w *svgWriter) style(d *Diagram) {
 	w.WriteString("<style>\n")
@@ -75,6 +79,9 @@ func (w *svgWriter) style(d *Diagram) {
 		w.WriteString("}\n")
 	}
 	for i := range d.Nodes {
+		if len(d.Nodes) > maxHover {
+			break
+		}
 		s := short(d.Nodes[i].ID)
 		fmt.Fprintf(w, "svg:has(#n%s:hover) :is(.edge,.label):not(.s%s){opacity:.1}\n", s, s)
 	}

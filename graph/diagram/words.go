@@ -53,7 +53,7 @@ var phrases = map[string][2]string{
 	"added":         {"only in the second", "仅见于后者"},
 	"dropped":       {"only in the first", "仅见于前者"},
 	"entityadded":   {"new", "新增"},
-	"entitydropped": {"gone", "不再提及"},
+	"entitydropped": {"not repeated", "不再提及"},
 	"same1":         {"1 fact is the same in both", "1 条事实两者相同"},
 	"same":          {"%d facts are the same in both", "%d 条事实两者相同"},
 	"overview":      {"Overview: %s entities in %d groups", "概览：%s 个实体，%d 个群组"},
@@ -244,7 +244,8 @@ func (b *builder) legendCategories(d *Diagram) {
 			add(s.Category, b.categoryLabel(categoryByID(s.Category)))
 		}
 		if n.Kind == EntityNode || n.Kind == StackNode {
-			add(n.Category, n.Label)
+			label, _, _ := strings.Cut(n.Label, " · ") // without what a comparison adds
+			add(n.Category, label)
 		}
 	}
 	for i := range categories {

@@ -15,8 +15,8 @@ export function paint(ctx, m, view, cam, width, height, look, named) {
   const sx = i => (m.nodes.x[i] - cam.x) * cam.k + width / 2, sy = i => (m.nodes.y[i] - cam.y) * cam.k + height / 2;
   lines(ctx, m, view, ink, sx, sy, width, height);
   discs(ctx, m, view, cam, ink, sx, sy, width, height, look);
-  if (view.lit) litLines(ctx, m, view, cam, ink, sx, sy, look);
-  if (named) labels(ctx, m, view, cam, ink, sx, sy, width, height);
+  const said = view.lit ? litLines(ctx, m, view, cam, ink, sx, sy, look) : [];
+  if (named) predicates(ctx, said, ink, labels(ctx, m, view, cam, ink, sx, sy, width, height));
 }
 
 // kind of a fact's line: plain, uncertain, disputed.
@@ -86,8 +86,7 @@ function discs(ctx, m, view, cam, ink, sx, sy, width, height, look) {
 // litLines draws the facts at hand with arrows and, if they are few, their predicates.
 function litLines(ctx, m, view, cam, ink, sx, sy, look) {
   const named = view.lit.facts.length <= 40;
-  ctx.font = "11px Arial,'Liberation Sans','Noto Sans CJK SC',sans-serif";
-  ctx.textAlign = "center";
+  const said = [];
   for (const f of view.lit.facts) {
     const a = m.facts.from[f], b = m.facts.to[f], mark = m.facts.mark[f];
     if (b < 0 || !view.factOn[f]) continue;
@@ -103,12 +102,27 @@ function litLines(ctx, m, view, cam, ink, sx, sy, look) {
     ctx.setLineDash([]);
     head(ctx, x1 - ux * rb, y1 - uy * rb, ux, uy, mark & NEGATED, ink);
     if (mark & SYMMETRIC) head(ctx, x0 + ux * ra, y0 + uy * ra, -ux, -uy, mark & NEGATED, ink);
-    if (named && long > 60) {
-      const text = m.predicates[m.facts.predicate[f]].label, x = (x0 + x1) / 2, y = (y0 + y1) / 2 + 4;
-      ctx.lineWidth = 3.5;
-      ctx.strokeStyle = ink.paper;
-      ctx.strokeText(text, x, y);
-      ctx.fillText(text, x, y);
+    if (named) said.push([m.predicates[m.facts.predicate[f]].label, x0, y0, x1, y1, long - ra - rb]);
+  }
+  return said;
+}
+
+// predicates names lines that are long enough, where no other name stands.
+function predicates(ctx, said, ink, free) {
+  ctx.font = "11px Arial,'Liberation Sans','Noto Sans CJK SC',sans-serif";
+  ctx.textAlign = "center";
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = ink.paper;
+  ctx.fillStyle = ink.strong;
+  for (const [text, x0, y0, x1, y1, long] of said.sort((a, b) => b[5] - a[5])) {
+    const w = ctx.measureText(text).width / 2;
+    if (long < Math.min(w, 40)) continue;
+    for (const [t, dy] of [[.5, 0], [.5, 13], [.5, -13], [.65, 0], [.38, 0], [.8, 0]]) {
+      const x = x0 + (x1 - x0) * t, y = y0 + (y1 - y0) * t + dy;
+      if (!free(x - w + 2, y - 4, x + w - 2, y + 4)) continue;
+      ctx.strokeText(text, x, y + 4);
+      ctx.fillText(text, x, y + 4);
+      break;
     }
   }
   ctx.textAlign = "left";
@@ -129,17 +143,25 @@ function head(ctx, x, y, ux, uy, hollow, ink) {
 
 const widths = new Map();
 
-// labels names the most important nodes in sight, as long as no two labels meet.
+// labels names the most important nodes in sight: to the right, the left, above or below, where no label and no disc is.
 function labels(ctx, m, view, cam, ink, sx, sy, width, height) {
-  const taken = new Set(), free = (x0, y0, x1, y1) => {
+  const taken = new Set(), held = new Set(), free = (x0, y0, x1, y1, bold) => {
     const cells = [];
-    for (let a = Math.floor(x0 / 24); a <= Math.floor(x1 / 24); a++) for (let b = Math.floor(y0 / 8); b <= Math.floor(y1 / 8); b++) {
-      if (taken.has(a * 4096 + b)) return false;
+    for (let a = Math.floor(x0 / 12); a <= Math.floor(x1 / 12); a++) for (let b = Math.floor(y0 / 8); b <= Math.floor(y1 / 8); b++) {
+      if (taken.has(a * 4096 + b) || (!bold && held.has(a * 4096 + b))) return false;
       cells.push(a * 4096 + b);
     }
     for (const c of cells) taken.add(c);
     return true;
   };
+  const hold = (x0, y0, x1, y1) => {
+    for (let a = Math.floor(x0 / 12); a <= Math.floor(x1 / 12); a++) for (let b = Math.floor(y0 / 8); b <= Math.floor(y1 / 8); b++) held.add(a * 4096 + b);
+  };
+  for (let i = 0; i < m.n; i++) { // large discs first hold their place; small ones may be covered
+    if (!view.nodeOn[i] || (view.lit && !view.lit.nodes.has(i))) continue;
+    const x = sx(i), y = sy(i), r = radius(m, cam, i);
+    if (r >= 3.5 && x > -20 && y > -20 && x < width + 20 && y < height + 20) hold(x - r * 0.7, y - r * 0.7, x + r * 0.7, y + r * 0.7);
+  }
   let left = 160;
   const draw = i => {
     if (!view.nodeOn[i]) return;
@@ -154,8 +176,12 @@ function labels(ctx, m, view, cam, ink, sx, sy, width, height) {
     const key = font.slice(0, 10) + name;
     let w = widths.get(key);
     if (w === undefined) widths.set(key, w = ctx.measureText(name).width);
-    const r = radius(m, cam, i), tx = x + r + 3, ty = y + size * 0.35;
-    if (!free(tx, y - size / 2, tx + w, y + size / 2) && i !== view.selected) return;
+    const r = radius(m, cam, i), h = size / 2;
+    const spots = [[x + r + 3, y], [x - r - 3 - w, y], [x - w / 2, y - r - 4 - h], [x - w / 2, y + r + 4 + h]];
+    const at = ([a, b], bold) => free(a + 1, b - h, a + w - 1, b + h, bold);
+    const spot = spots.find(s => at(s, false)) || (i < 30 || lit ? spots.find(s => at(s, true)) : null) || (i === view.selected ? spots[0] : null);
+    if (!spot) return;
+    const tx = spot[0], ty = spot[1] + size * 0.35;
     ctx.strokeStyle = ink.paper;
     ctx.lineWidth = 3;
     ctx.lineJoin = "round";
@@ -165,6 +191,6 @@ function labels(ctx, m, view, cam, ink, sx, sy, width, height) {
     left--;
   };
   if (view.selected >= 0) draw(view.selected);
-  if (view.lit) { for (const i of view.lit.nodes) if (i !== view.selected && left > 0) draw(i); return; }
-  for (let i = 0; i < m.n && left > 0; i++) if (i !== view.selected) draw(i);
+  for (const i of view.lit ? view.lit.nodes : m.nodes.x.keys()) if (i !== view.selected && left > 0) draw(i);
+  return free;
 }
