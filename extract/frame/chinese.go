@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"trine/extract"
 	"trine/schema"
 )
@@ -258,4 +260,155 @@ var listMark = set(`、 和 及 与 以`)
 // its tells whether the Chinese pronoun 其 at token i owns what is named after it: 发布了其产品X.
 func (x *matcher) its(i, n int) bool {
 	return x.l.toks[i].text == "其" && n == 1 && i+1 < len(x.l.toks) && x.l.toks[i+1].kind != punct
+}
+
+// unsaid tells whether a Chinese match only looks like a statement.
+func (x *matcher) unsaid(m *match) bool {
+	if x.l.s.Lang != "zh" {
+		return false
+	}
+	o := &m.args[object]
+	switch m.pat.pred.ID {
+	case "released_on":
+		return x.released(m)
+	case "is_a": // 它是X研发的, 它是三块技术
+		return !o.dropped() && o.from >= m.cueTo && (o.to < len(x.l.toks) && x.l.cover[o.to] == 0 && x.l.toks[o.to].text == "的" ||
+			x.l.opens[o.from] != 0 && x.l.fills[x.l.opens[o.from]-1].value != nil && several(x.l.fills[x.l.opens[o.from]-1].value) && o.fill < 0)
+	case "owns": // experience and strength are no possessions
+		return o.fill < 0 && !o.dropped() && x.w.abstract.before(x.l, o.to) > 0
+	}
+	return false
+}
+
+// several tells whether a value counts more than one thing.
+func several(v *extract.Value) bool {
+	return v.Quantity != nil && v.Quantity.Unit == "" && v.Quantity.Value != nil && *v.Quantity.Value > 1
+}
+
+// office tells whether a Chinese match says what somebody is by profession.
+func (x *matcher) office(m *match) bool {
+	o := &m.args[object]
+	return x.l.s.Lang == "zh" && m.pat.pred.ID == "is_a" && o.fill < 0 && !o.dropped() && x.w.offices.before(x.l, o.to) > 0
+}
+
+// stranger tells whether a dropped Chinese subject cannot have what the object names: a version that does not bear its name.
+func (x *matcher) stranger(m *match, s, o *term) bool {
+	if x.l.s.Lang != "zh" || m.pat.pred.ID != "has_version" || !m.args[subject].dropped() && m.args[subject].pronoun == noPronoun || o.arg.Type == schema.TypeQuantity {
+		return false
+	}
+	a, b := []rune(strings.ToLower(s.arg.Name)), []rune(strings.ToLower(o.arg.Name))
+	return len(a) < 2 || len(b) < 2 || a[0] != b[0] || a[1] != b[1]
+}
+
+// locative tells whether a Chinese name stands inside 在…中 or 在…上: where something happens, and no subject.
+func (x *matcher) locative(f *filler) bool {
+	l := x.l
+	from := -1
+	for i := f.from - 1; i >= 0 && i > f.from-24 && l.toks[i].clause == l.toks[f.from].clause; i-- {
+		if l.cover[i] == 0 && l.toks[i].text == "在" && x.w.longer.at(l, i) == 0 && (i == 0 || x.w.longer.at(l, i-1) < 2) {
+			from = i
+			break
+		}
+		if l.cover[i] == 0 && (l.toks[i].kind == punct && l.toks[i].text != "、" || x.w.bringing.at(l, i) > 0 || l.toks[i].text == "的" && i+1 == f.from) {
+			return false
+		}
+	}
+	if from < 0 {
+		return false
+	}
+	for i := f.to; i < len(l.toks) && i < f.to+12 && l.toks[i].clause == l.toks[f.from].clause; i++ {
+		if l.cover[i] != 0 {
+			continue
+		}
+		switch l.toks[i].text {
+		case "中", "上", "里", "内", "期":
+			return x.w.longer.at(l, i) == 0 && x.w.nouns.at(l, i) == 0 && !x.inside(i, 1)
+		case ",":
+			return false
+		}
+		if x.w.verbAt(l, i) {
+			return false
+		}
+	}
+	return false
+}
+
+// predicated tells whether 是 or 有 stands among the Chinese tokens [from, to): what follows is no subject.
+func (x *matcher) predicated(from, to int) bool {
+	for i := from; i < to && x.l.s.Lang == "zh"; i++ {
+		if t := x.l.toks[i].text; x.l.cover[i] == 0 && (t == "是" || t == "有") && !x.inside(i, 1) && (i == from || !copular[x.l.toks[i-1].text]) {
+			return true
+		}
+	}
+	return false
+}
+
+// expense tells whether a Chinese name only says what a firm spends on: 研发 in 研发开支.
+func (x *matcher) expense(f *filler) bool {
+	l := x.l
+	if l.s.Lang != "zh" || f.to >= len(l.toks) || !functions[l.text(f.from, f.to)] {
+		return false
+	}
+	return x.w.metrics.at(l, f.to) > 0
+}
+
+// functions are what firms have departments and budgets for.
+var functions = set(`研发 销售 营销 管理 市场 财务 行政 推广`)
+
+// lastOfName is the last of the Chinese names that follow each other as one: Qwen3-Max in 通义千问Qwen3-Max; nil if f stands alone.
+func (x *matcher) lastOfName(f *filler) *filler {
+	if x.l.s.Lang != "zh" || f.mention == nil || !glossed(f.mention.Type) {
+		return nil
+	}
+	var out *filler
+	for f.to < len(x.l.toks) && x.l.opens[f.to] != 0 {
+		n := &x.l.fills[x.l.opens[f.to]-1]
+		if n.mention == nil || !glossed(n.mention.Type) || n.mention.Kind == extract.Generic || isKind(x.o, n.mention) {
+			break
+		}
+		f, out = n, n
+	}
+	return out
+}
+
+// ofAnother tells whether a Chinese name after a verb of making only describes what was made: 安卓 in 推出安卓的桌面版.
+func (x *matcher) ofAnother(e *elem, f *filler) bool {
+	if x.l.s.Lang != "zh" || e.role != subject || f.mention == nil || f.from < x.m.cueTo || f.to+1 >= len(x.l.toks) || x.l.toks[f.to].text != "的" || x.l.cover[f.to] != 0 {
+		return false
+	}
+	return (x.m.pat.pred.ID == "developed_by" || x.m.pat.pred.ID == "released_on") && x.l.toks[f.to+1].kind != punct &&
+		x.heads.at(x.l, f.to+1) == 0 // 欧文的模型
+}
+
+// group tells whether a known name is that of a kind of firms: start-ups, carmakers.
+func group(m *extract.Mention) bool {
+	return m.Kind == extract.Known && m.Name == strings.ToLower(m.Name)
+}
+
+// copular are the characters that make a conjunction or adverb of a 是 after them.
+var copular = set(`就 但 可 只 于 或 要 而 特 即 总 老 硬`)
+
+// continues tells whether a Chinese name goes on with the list of the one before it, which is no subject: 股东有A，B，C.
+func (x *matcher) continues(i int, subjects map[int]bool) bool {
+	return x.l.s.Lang == "zh" && i > 0 && x.l.fills[i].chain != 0 && x.l.fills[i].chain == x.l.fills[i-1].chain && !subjects[i-1]
+}
+
+// persons are the types that 他们 at token i may mean: firms and people where the slot takes them.
+func (x *matcher) persons(i int, types []string) []string {
+	if i >= len(x.l.toks) || x.l.toks[i].text != "他" {
+		return types
+	}
+	var out []string
+	for _, t := range types {
+		switch t {
+		case "Organization", "Company", "Person", "Role":
+			out = append(out, t)
+		case "Any":
+			out = append(out, "Organization", "Person")
+		}
+	}
+	if out == nil {
+		return types
+	}
+	return out
 }

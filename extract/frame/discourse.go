@@ -235,7 +235,7 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 				r.topics.recent[len(r.topics.recent)-1].fresh = m.Kind != extract.Generic
 			}
 			if n := len(r.topics.recent); n > 0 && !heads[i] && r.topics.recent[n-1].order == r.topics.order {
-				r.topics.recent[n-1].oblique = x.oblique(&l.fills[i])
+				r.topics.recent[n-1].oblique = x.oblique(&l.fills[i]) || l.s.Lang == "zh" && x.governed(&l.fills[i])
 			}
 		}
 	}
@@ -350,7 +350,7 @@ func (x *matcher) subjects() map[int]bool {
 		c := l.toks[f.from].clause
 		switch {
 		case c != clause && (f.from-x.clauseFrom(f.from) <= 4 || l.s.Lang == "zh" && x.heads.before(l, f.from) > 0 && x.samePhrase(x.clauseFrom(f.from), f.from)):
-			out[i] = !x.compared(f) && !x.governed(f) && !x.verbIn(x.clauseFrom(f.from), f.from)
+			out[i] = !x.compared(f) && !x.governed(f) && !x.verbIn(x.clauseFrom(f.from), f.from) && !x.predicated(x.clauseFrom(f.from), f.from) && !x.continues(i, out)
 			last = i
 		case c == clause && last >= 0 && l.s.Lang == "zh" && x.samePhrase(l.fills[last].to, f.from):
 			delete(out, last)

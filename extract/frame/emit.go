@@ -24,7 +24,7 @@ func (r *reader) emit(x *matcher, m *match) {
 		return
 	}
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
-	if x.released(m) {
+	if x.unsaid(m) {
 		return
 	}
 	var subjects, objects []term
@@ -33,6 +33,11 @@ func (r *reader) emit(x *matcher, m *match) {
 	x.rightful(m, se)
 	if x.foreign || m.borrowed && m.args[subject].dropped() {
 		return
+	}
+	if x.office(m) { // 他是教授 is said of a person
+		person := *se
+		person.types = []string{"Person"}
+		se = &person
 	}
 	if m.args[subject].dropped() { // what fills the other role cannot be what is left out
 		if objects = r.terms(x, m, object, oe); len(objects) > 0 {
@@ -60,7 +65,7 @@ func (r *reader) emit(x *matcher, m *match) {
 	var made []schema.Statement
 	for i := range subjects {
 		for j := range objects {
-			if pairwise && i != j || subjects[i].arg.ID == objects[j].arg.ID {
+			if pairwise && i != j || subjects[i].arg.ID == objects[j].arg.ID || x.stranger(m, &subjects[i], &objects[j]) {
 				continue
 			}
 			st := schema.Statement{Subject: subjects[i].arg, Predicate: m.pat.pred.ID, Object: objects[j].arg, Polarity: sc.polarity, Modality: sc.modality,
@@ -199,8 +204,11 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 	if e.role != subject {
 		return false
 	}
-	start := x.clauseFrom(m.cueFrom)
-	for i := start; i < m.cueFrom && i < start+6; i++ {
+	start, reach := x.clauseFrom(m.cueFrom), 6
+	if x.l.s.Lang == "zh" {
+		reach = 12
+	}
+	for i := start; i < m.cueFrom && i < start+reach; i++ {
 		id := x.l.opens[i]
 		if id == 0 {
 			if x.l.cover[i] == 0 && (x.w.others.at(x.l, i) > 0 || m.wordy(subject) && x.w.you.at(x.l, i) > 0) {
@@ -431,7 +439,11 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 			r.except = id
 		}
 	}
-	ref, conf := r.topics.resolve(e.types, e.role, p, r.sent, r.turn, x.l.s.Block, pos, clause, r.except)
+	types := e.types
+	if p == thirdMany && x.l.s.Lang == "zh" {
+		types = x.persons(before, types)
+	}
+	ref, conf := r.topics.resolve(types, e.role, p, r.sent, r.turn, x.l.s.Block, pos, clause, r.except)
 	if ref == nil {
 		return term{}, false
 	}

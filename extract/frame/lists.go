@@ -173,6 +173,8 @@ func (l *line) separated(a, b *filler) bool {
 		}
 	}
 	switch {
+	case l.s.Lang == "zh" && a.value != nil && commas > 0 && (seps > commas || a.value.Noun != b.value.Noun):
+		return false
 	case bracketed:
 		return seps >= 1 && rest <= 12
 	case rest > 0:

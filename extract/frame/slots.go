@@ -21,7 +21,10 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 				f = &x.l.fills[id-1]
 			}
 		}
-		if x.accepts(e, f) && !(e.role == object && x.former(f)) {
+		if n := x.lastOfName(f); n != nil {
+			id, f = x.l.opens[n.from], n
+		}
+		if x.accepts(e, f) && !(e.role == object && x.former(f)) && !x.ofAnother(e, f) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })
 		}
 	}
@@ -161,6 +164,9 @@ func (x *matcher) governed(f *filler) bool {
 	case "跟", "与", "同":
 		return f.chain == 0
 	}
+	if x.locative(f) {
+		return true
+	}
 	if n := x.w.governors.before(x.l, f.from); n > 0 {
 		if t := x.l.toks[f.from-1].text; t == "把" && x.measures() { // 把API价格降到5元: the thing that the figure is of
 			return false
@@ -208,7 +214,7 @@ func (x *matcher) appositive(f *filler) bool {
 	for i := f.from - 1; i >= 0 && i > f.from-9; i-- {
 		t := &x.l.toks[i]
 		if id := x.l.cover[i]; id != 0 {
-			if m := x.l.fills[id-1].mention; m == nil || m.Kind != extract.Generic && !isA(x.o, m, "Concept") && !isA(x.o, m, "Technique") && !isA(x.o, m, "Industry") {
+			if m := x.l.fills[id-1].mention; m == nil || m.Kind != extract.Generic && !group(m) && !isA(x.o, m, "Concept") && !isA(x.o, m, "Technique") && !isA(x.o, m, "Industry") {
 				return false
 			}
 			continue
@@ -294,6 +300,9 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 					return true
 				}
 			case x.o.AcceptsQuantity(t, v.Quantity):
+				if t == "Quantity(token)" && v.Quantity.Per != "" && x.m.pat != nil && x.m.pat.pred.ID == "trained_on" {
+					continue // what is read in a day is no training data
+				}
 				return t != "Any"
 			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v, largeCount):
 				return true
@@ -304,7 +313,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 		return false
 	}
 	m := f.mention
-	if e.role == subject && (isKind(x.o, m) && !general(e.types) || m.Type == "Concept" && !free(e) && x.metric(f)) {
+	if e.role == subject && (isKind(x.o, m) && !general(e.types) || (m.Type == "Concept" || m.Type == "Industry") && !free(e) && (x.metric(f) || x.expense(f))) {
 		return false
 	}
 	for _, t := range e.types {

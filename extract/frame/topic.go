@@ -20,7 +20,7 @@ type ref struct {
 	key     string // see id
 	list    int    // members of one list share a number above 0
 	fresh   bool   // a Chinese verb of making or naming brought it in: 发布X, 叫X
-	oblique bool   // English: a preposition stands before it
+	oblique bool   // a preposition stands before it
 }
 
 // farthest is the score below which nothing is a topic any more.
@@ -184,7 +184,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			s -= 0.2
 		}
 		if r.oblique {
-			s -= 0.1
+			if s -= 0.1; !t.strict {
+				s -= 0.3
+			}
 		}
 		if len(t.central) > 0 && t.central[r.id()] {
 			s += 0.3

@@ -52,6 +52,8 @@ type words struct {
 	transitive  index // verbs after which a name is an object, wherever the clause starts (Chinese)
 	bringing    index // verbs of making and naming (Chinese) …
 	joining     index // … and those after which what stands there is no longer what was made
+	abstract    index // what one has without owning it (Chinese)
+	offices     index // professions (Chinese)
 	qualities   index // nouns of what something is good at (Chinese)
 	groups      index // nouns that a product's name only describes: 团队
 	metrics     index // figures that belong to the firm or thing that is the topic (Chinese)
@@ -163,9 +165,11 @@ func chineseWords(v *vocab) *words {
 		transitive: v.set(`发布 推出 上线 采用 支持 兼容 适配 接入 收购 投资 超过 使用 对标 采购 搭载 挑战 击败 优于 媲美 绑定`),
 		bringing:   v.set(`发布 推出 上线 开源 打造 研发 自研 开发 叫 叫做 名为 命名为 做了 训练了 带来 发了 做出`),
 		joining:    v.set(`基于 采用 接入 使用 搭载 对标 超过 支持 合作 融资 之前 之后 以来 后 前 比`),
+		abstract:   v.set(`经验 能力 优势 实力 背景 潜力 基础 水平 机会 影响力 特点 地位 成果 知识 话语权 积累`),
+		offices:    v.set(`教授 老师 博士 院士 工程师 科学家 研究员 创始人 创办人 CEO 总裁 董事长 分析师 学者 专家 企业家 投资人 校友`),
 		qualities:  v.set(`能力 性能 表现 水平 方面 成绩 效果 速度 体验 指标 精度 准确率`),
 		groups:     v.set(`团队 部门 业务 生态 市场 产业 行业 赛道 厂商 公司 客户 工厂`),
-		metrics:    v.set(`收入 营收 营业收入 总收入 总营收 利润 净利润 毛利 毛利率 净利率 利润率 成本 费用 现金流 销售额 销量 出货量 市值 总市值 估值 市场份额 市占率 能耗 性价比 良率 股价 港股 订单 资本开支 资本支出 产能`),
+		metrics:    v.set(`收入 营收 营业收入 总收入 总营收 利润 净利润 毛利 毛利率 净利率 利润率 成本 费用 现金流 销售额 销量 出货量 市值 总市值 估值 市场份额 市占率 能耗 性价比 良率 股价 港股 订单 资本开支 资本支出 产能 开支 支出 投入`),
 		verbs:      v.set(`是 有 在 发布 推出 上线 训练 使用 采用 支持 拥有 成立 研发 开发 自研 宣布 完成 获得 提供 接入 爆火 收购 投资 表示 认为 觉得 达到 超过 说 做 让 把 被 给 会 能 可以 需要 没有 不 用 比`),
 		of:         v.set(`的`),
 		clausal: v.set(`是 有 在 说 讲 做 让 把 被 给 会 能 可以 需要 没 不 用 比 要 想 就 都 也 还 很 非常 我 你 觉得 知道 认为 看到 发现 看 像 因为 所以 但是 如果 虽然 然后 对 吧 呢 吗 啊 了 着 过
@@ -176,7 +180,7 @@ func chineseWords(v *vocab) *words {
 			会员 会计 能效 功率 这么一个 这样一个 这样的 这个 那个 这种 这些 这一 这么一种 其他 其中 其余 吉他 他人 其它 发达 作用 教育 教授 教师 教程 无限 权限 可靠 靠谱
 			卖点 变量 变化 大量 质量 容量 流量 数量 算力 电力 动力 压力 实力 潜力 权力 吸引力 高效 高质量 最高 大小 大概 大型 大家 大厂 大部分 巨大 最大 低头 慢慢 快速 少量
 			至少 多少 便宜 宝贵 昂贵 距离 自由 理由 虚拟`),
-		longer: v.set(`目前 此前 之前 以前 从前 提前 前后 前景 前沿 前列 前三 前五 前十 应对 不对 核对 绝对 正在 潜在 存在 自由 理由 证据 数据 依据 占据 承受 感受 接受 享受 收获 相继 投后 投前 投后估值 存在 比较 对比 要求 需要 通过 超过 了解 给予 就业 来电 带来 对齐 其实 尤其 极其 与其 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发
+		longer: v.set(`城投 创投 风投 目前 此前 之前 以前 从前 提前 前后 前景 前沿 前列 前三 前五 前十 应对 不对 核对 绝对 正在 潜在 存在 自由 理由 证据 数据 依据 占据 承受 感受 接受 享受 收获 相继 投后 投前 投后估值 存在 比较 对比 要求 需要 通过 超过 了解 给予 就业 来电 带来 对齐 其实 尤其 极其 与其 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发
 			启发 发挥 发起 发布 利用 用于 购买 买卖 获得 获取 获奖 招聘 投资 投入 抓住 抓取 排名 安排 排放 限制 花费 只要 不要 遭遇 依靠 提高 扩大 降低 加快 尽快 减少 离开
 			分离 叫做 呼叫 由于 从而 自从 从事 可以 以及 所以 以来 以上 以下 以为 以前 以后 难以 足以 予以 加以`),
 		pronouns: v.pronounSet(map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
