@@ -22,7 +22,7 @@ import (
 
 func newExplore(g *global) *cobra.Command {
 	var review bool
-	var theme string
+	var theme, keys, size string
 	c := &cobra.Command{
 		Use:   "explore [NAME]",
 		Short: "Walk through the graph on the terminal",
@@ -47,6 +47,8 @@ Without a terminal: the things with most statements, or what is said of NAME, as
 				return misuse("--review takes no NAME")
 			case review:
 				return listMarks(cmd.Context(), g)
+			case keys != "":
+				return printScreen(cmd.Context(), g, args, keys, size)
 			case isTerminal(g.stdin) && isTerminal(g.stdout) && g.list == asText:
 				return exploreHere(cmd.Context(), g, args, theme)
 			case len(args) == 1:
@@ -59,6 +61,8 @@ Without a terminal: the things with most statements, or what is said of NAME, as
 	g.listFlag(c, asText, asTable, asCSV, asTSV, asJSONL)
 	c.Flags().BoolVar(&review, "review", false, "list the statements that were marked")
 	c.Flags().StringVar(&theme, "theme", "", "light or dark (default: as the terminal's background is)")
+	c.Flags().StringVar(&keys, "keys", "", "print the screen after these keys, as \"ywd<enter><down>\", instead of opening a terminal")
+	c.Flags().StringVar(&size, "size", "100x30", "of the screen that --keys prints, in columns and lines")
 	complete(c, "theme", "light", "dark")
 	return c
 }
@@ -74,28 +78,63 @@ func (g *global) marksPath() string {
 
 // exploreHere runs the explorer on the terminal.
 func exploreHere(ctx context.Context, g *global, args []string, theme string) error {
-	o, err := g.ontology()
+	m, done, err := newExplorer(ctx, g, args, theme)
 	if err != nil {
 		return err
+	}
+	defer done()
+	return m.Run(ctx, g.stdin, g.stdout, os.Environ())
+}
+
+// printScreen prints what the explorer shows after some keys.
+func printScreen(ctx context.Context, g *global, args []string, keys, size string) error {
+	var width, height int
+	if n, err := fmt.Sscanf(size, "%dx%d", &width, &height); n != 2 || err != nil || width < 1 || height < 1 || width > 1000 || height > 1000 {
+		return misuse("--size %s is no number of columns and lines, as 100x30", size)
+	}
+	m, done, err := newExplorer(ctx, g, args, "dark")
+	if err != nil {
+		return err
+	}
+	defer done()
+	m.Resize(width, height)
+	if _, err := m.Press(keys); err != nil {
+		return misuse("--keys: %w", err)
+	}
+	return g.print(func(w *bufio.Writer) error {
+		_, err := w.WriteString(m.Text())
+		return err
+	})
+}
+
+// newExplorer makes an explorer of the graph, at the thing that the only argument names; done gives the graph back.
+func newExplorer(ctx context.Context, g *global, args []string, theme string) (m *explore.Model, done func(), err error) {
+	o, err := g.ontology()
+	if err != nil {
+		return nil, nil, err
 	}
 	gr, err := g.reader(ctx, o)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	defer gr.Close()
-	m, err := explore.New(ctx, gr, explore.Options{Ontology: o, Title: filepath.Base(g.db), Pinyin: lexicon.Pinyin, Marks: g.marksPath(),
-		Now: time.Now, Theme: theme})
-	if err != nil {
-		return err
+	done = func() { _ = gr.Close() } // it was only read
+	defer func() {
+		if err != nil {
+			done()
+		}
+	}()
+	if m, err = explore.New(ctx, gr, explore.Options{Ontology: o, Title: filepath.Base(g.db), Pinyin: lexicon.Pinyin, Marks: g.marksPath(),
+		Now: time.Now, Theme: theme}); err != nil {
+		return nil, nil, err
 	}
 	if len(args) == 1 {
 		e, err := resolve(ctx, g, gr, args[0])
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		m.Open(e.ID)
 	}
-	return m.Run(ctx, g.stdin, g.stdout, os.Environ())
+	return m, done, nil
 }
 
 // listThings lists all things, those of most statements first.

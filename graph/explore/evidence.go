@@ -155,7 +155,7 @@ func (p *proof) words() []run {
 			out = append(out, run{text, style})
 		}
 	}
-	add(plainSpaced(before), around)
+	add(strings.TrimLeft(plainSpaced(before), " "), around)
 	add("“", sentence)
 	at := e.Start
 	repairs := slices.Clone(p.Repairs)

@@ -8,9 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"trine/graph"
@@ -129,41 +127,16 @@ func open(t testing.TB, o Options) *driver {
 		t.Fatal(err)
 	}
 	d := &driver{m, t}
-	d.do(tea.WindowSizeMsg{Width: 100, Height: 30})
+	d.Resize(100, 30)
 	return d
 }
 
-// do hands a message to the model and the messages of its commands after it; true if the explorer ends.
-func (d *driver) do(msg tea.Msg) bool {
-	_, cmd := d.Update(msg)
-	if cmd == nil {
-		return false
-	}
-	next := cmd()
-	if _, quit := next.(tea.QuitMsg); quit {
-		return true
-	}
-	return d.do(next)
-}
-
-// press presses keys: names in ‹›, all else letter by letter.
+// press presses keys; named ones stand in ‹›.
 func (d *driver) press(keys string) (quit bool) {
-	codes := map[string]tea.Key{"enter": {Code: tea.KeyEnter}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
-		"esc": {Code: tea.KeyEsc}, "tab": {Code: tea.KeyTab}, "back": {Code: tea.KeyBackspace}, "end": {Code: tea.KeyEnd}, "home": {Code: tea.KeyHome},
-		"pgdown": {Code: tea.KeyPgDown}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "f1": {Code: tea.KeyF1}, "stab": {Code: tea.KeyTab, Mod: tea.ModShift}}
-	for keys != "" {
-		var k tea.Key
-		if rest, ok := strings.CutPrefix(keys, "‹"); ok {
-			name, after, _ := strings.Cut(rest, "›")
-			if k, ok = codes[name]; !ok {
-				d.t.Fatalf("no key %q", name)
-			}
-			keys = after
-		} else {
-			r, size := utf8.DecodeRuneInString(keys)
-			k, keys = tea.Key{Code: r, Text: string(r)}, keys[size:]
-		}
-		quit = d.do(tea.KeyPressMsg(k))
+	d.t.Helper()
+	quit, err := d.Press(strings.NewReplacer("‹", "<", "›", ">").Replace(keys))
+	if err != nil {
+		d.t.Fatal(err)
 	}
 	d.look()
 	return quit
@@ -175,28 +148,14 @@ func (d *driver) look() string {
 	s := d.Screen()
 	lines := strings.Split(s, "\n")
 	if len(lines) != d.height && d.height >= minHeight && d.width >= minWidth {
-		d.t.Errorf("%d lines on a screen of %d:\n%s", len(lines), d.height, uncolored(s))
+		d.t.Errorf("%d lines on a screen of %d:\n%s", len(lines), d.height, d.Text())
 	}
 	for _, l := range lines {
 		if w := lipgloss.Width(l); w > d.width {
 			d.t.Errorf("line of %d cells on a screen of %d: %q", w, d.width, l)
 		}
 	}
-	return uncolored(s)
-}
-
-func uncolored(s string) string {
-	var b strings.Builder
-	for s != "" {
-		if s[0] == 0x1b {
-			end := strings.IndexByte(s, 'm')
-			s = s[end+1:]
-			continue
-		}
-		b.WriteByte(s[0])
-		s = s[1:]
-	}
-	return b.String()
+	return d.Text()
 }
 
 // sees wants texts on the screen.
@@ -222,7 +181,7 @@ func (d *driver) misses(want ...string) {
 
 func TestFindAndWalk(t *testing.T) {
 	d := open(t, Options{})
-	d.sees("find: ", "Llama 3.1", "NVIDIA", "OpenAI", "1 of 4")
+	d.sees("find:", "Llama 3.1", "NVIDIA", "OpenAI", "1 of 4")
 	d.press("ywd")
 	d.sees("find: ywd", "NVIDIA", "英伟达", "1 of 1")
 	d.misses("Llama 3.1")
@@ -235,7 +194,7 @@ func TestFindAndWalk(t *testing.T) {
 	d.sees("find › NVIDIA › Meta", "← developed_by", "← supplies")
 	d.press("‹left›")
 	d.sees("NVIDIA —supplies→ Meta") // the cursor is where it was
-	d.press("‹back›")
+	d.press("‹backspace›")
 	d.sees("find: ywd")
 	d.press("‹esc›")
 	d.sees("1 of 4")
@@ -250,7 +209,7 @@ func TestEvidence(t *testing.T) {
 	d.sees("→ developed_by", "→ trained_on", "2×", "disputed", "1 of 2", "read 来马 → Llama (sounds like it)", "“‹来马›3.1用了15万亿token来训练”")
 	d.press("‹tab›")
 	d.sees("2 of 2", "“Llama 3.1 was trained on 15T tokens.”", "against 2T tokens  0.80 · Reporter · news.txt")
-	d.press("‹stab›v")
+	d.press("‹shift+tab›v")
 	d.sees("“‹来马›3.1用了15万亿token来训练”", "开场白。", "我说完了")
 	d.misses("→ developed_by ")
 	d.press("v")
@@ -262,7 +221,7 @@ func TestEvidence(t *testing.T) {
 func TestPath(t *testing.T) {
 	d := open(t, Options{})
 	d.press("openai‹enter›p")
-	d.sees("path from OpenAI to: ")
+	d.sees("path from OpenAI to:")
 	d.press("llama")
 	d.press("‹enter›")
 	d.sees("path OpenAI to Llama 3.1", "chain 1 of 1", "OpenAI", "← invested_in", "← developed_by", "“我觉得英伟达可能投资了OpenAI”")
@@ -362,11 +321,11 @@ func TestSizes(t *testing.T) {
 		d.press(keys)
 		for w := 1; w < 130; w += 7 {
 			for h := 1; h < 40; h += 3 {
-				d.do(tea.WindowSizeMsg{Width: w, Height: h})
+				d.Resize(w, h)
 				d.look()
 			}
 		}
-		d.do(tea.WindowSizeMsg{Width: 80, Height: 24})
+		d.Resize(80, 24)
 	}
 	d.sees("write to")
 }

@@ -131,6 +131,7 @@ func (n *names) find(query string) []hit {
 	}
 	out := []hit{}
 	if q == "" {
+		out = slices.Grow(out, len(n.things))
 		for i := range n.things {
 			out = append(out, hit{thing: int32(i), name: -1})
 		}
@@ -179,6 +180,7 @@ func (h hit) before(o hit) bool { return h.rank < o.rank || h.rank == o.rank && 
 type matcher struct {
 	text    string // folded
 	letters []rune // without what may be left out
+	packed  string // the same
 	mask    uint64
 	names   *letters
 	runes   []rune // scratch
@@ -193,7 +195,19 @@ func newMatcher(q string, l *letters) *matcher {
 			m.mask |= b
 		}
 	}
+	m.packed = string(m.letters)
 	return m
+}
+
+// subsequence tells whether the bytes of part stand in s in their order.
+func subsequence(s, part string) bool {
+	k := 0
+	for i := 0; i < len(s) && k < len(part); i++ {
+		if s[i] == part[k] {
+			k++
+		}
+	}
+	return k == len(part)
 }
 
 // match tells how well a name fits.
@@ -208,7 +222,8 @@ func (m *matcher) match(n *name) (rank, gaps int, ok bool) {
 	case at > 0:
 		return inName, 0, true
 	}
-	if len(m.letters) == 0 {
+	inOrder := subsequence(n.text, m.packed) // cheap, and rules most names out
+	if len(m.letters) == 0 || !n.han && !inOrder {
 		return 0, 0, false
 	}
 	m.runes, m.words = m.runes[:0], m.words[:0]
@@ -223,7 +238,7 @@ func (m *matcher) match(n *name) (rank, gaps int, ok bool) {
 			return rank, 0, true
 		}
 	}
-	if gaps, ok := m.scattered(); ok {
+	if gaps, ok := m.scattered(); inOrder && ok {
 		return scattered, gaps, true
 	}
 	return 0, 0, false

@@ -43,7 +43,9 @@ func (m *Model) help() []line {
 		{"", "hedged: nobody asserts it plainly; disputed: another statement contradicts it; ‹words› were misheard and read otherwise."},
 	} {
 		if h[0] == "" {
-			out = append(out, line{{" " + h[1], faint}})
+			for _, l := range wrap([]run{{h[1], faint}}, m.width-2) {
+				out = append(out, append(line{{" ", faint}}, l...))
+			}
 			continue
 		}
 		out = append(out, line{{" " + fit(h[0], 24), accent}, {h[1], normal}})
@@ -86,7 +88,7 @@ func (m *Model) chooser(n int) []string {
 	from, to := window(m.picked, len(list), n-1)
 	for i := from; i < to; i++ {
 		v := list[i]
-		l := line{{"  " + fit(plain(join(" ", v.Name, m.label(m.field, v.Name))), max(12, m.width/2)), normal}, {fitRight(fmt.Sprint(v.Count), 7), faint}}
+		l := line{{pointer(i == m.picked) + fit(plain(join(" ", v.Name, m.label(m.field, v.Name))), max(12, m.width/2)), normal}, {fitRight(fmt.Sprint(v.Count), 7), faint}}
 		out = append(out, l.render(&m.styles, m.width, i == m.picked))
 	}
 	return out

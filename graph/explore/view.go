@@ -113,7 +113,7 @@ func (m *Model) place(n int) []string {
 	if m.now.large && m.proof != nil {
 		return append(m.paint(head, n), m.evidence(n-len(head))...)
 	}
-	pane := min(14, max(n*2/5, 4))
+	pane := min(14, max(n*2/5, 5))
 	room := max(1, n-len(head)-pane)
 	out := append(m.paint(head, n), m.table(room)...)
 	for len(out) < n-pane {
@@ -131,6 +131,14 @@ func window(cursor, n, room int) (from, to int) {
 	return from, min(n, from+room)
 }
 
+// pointer begins a line of a list; it points to the one under the cursor.
+func pointer(chosen bool) string {
+	if chosen {
+		return "▸ "
+	}
+	return "  "
+}
+
 // finder draws the search.
 func (m *Model) finder(n int) []string {
 	out := []string{line{{m.prompt(), accent}, {plain(m.now.query), strong}}.render(&m.styles, m.width, false)}
@@ -143,13 +151,13 @@ func (m *Model) finder(n int) []string {
 	}
 	from, to := window(m.now.cursor, len(m.hits), n-2)
 	for i := from; i < to; i++ {
-		out = append(out, m.hit(m.hits[i]).render(&m.styles, m.width, i == m.now.cursor))
+		out = append(out, m.hit(m.hits[i], pointer(i == m.now.cursor)).render(&m.styles, m.width, i == m.now.cursor))
 	}
 	return append(out, line{{fmt.Sprintf("  %d of %d", m.now.cursor+1, len(m.hits)), faint}}.render(&m.styles, m.width, false))
 }
 
 // hit is the line of a thing that was found.
-func (m *Model) hit(h hit) line {
+func (m *Model) hit(h hit, pointer string) line {
 	e := &m.names.things[h.thing]
 	by := ""
 	if h.name >= 0 && m.names.list[h.name].text != strings.ToLower(e.Name) {
@@ -158,7 +166,7 @@ func (m *Model) hit(h hit) line {
 		by = strings.Join(e.Names, ", ")
 	}
 	nameWidth := max(10, m.width*2/5)
-	return line{{"  " + fit(plain(e.Name), nameWidth) + " ", strong}, {fit(plain(e.Type), 14), accent},
+	return line{{pointer + fit(plain(e.Name), nameWidth) + " ", strong}, {fit(plain(e.Type), 14), accent},
 		{fit(fitRight(plural(e.Statements, "statement"), 17), 19), faint}, {plain(by), faint}}
 }
 
@@ -217,8 +225,10 @@ type columns [4]int
 
 func (m *Model) columns(rows []row, width int) columns {
 	var w columns
+	flags := 0
 	for i := range rows {
 		r := &rows[i]
+		flags = max(flags, cells(r.flags()))
 		for k, s := range []string{r.from, m.predicate(r), r.Name, r.Type} {
 			w[k] = max(w[k], cells(plain(s)))
 		}
@@ -226,9 +236,9 @@ func (m *Model) columns(rows []row, width int) columns {
 	if width == 0 {
 		return w
 	}
-	const fixed = 2 + 2 + 2 + 2 + 2 + 6 + 6 + 12 // arrow, gaps, sources, confidence, flags
+	const fixed = 2 + 2 + 2 + 2 + 2 + 5 + 6 + 2 // pointer, arrow, gaps, sources, confidence, gap
 	least := columns{8, 10, 8, 6}
-	for over := w[0] + w[1] + w[2] + w[3] + fixed - width; over > 0; over-- {
+	for over := w[0] + w[1] + w[2] + w[3] + fixed + flags - width; over > 0; over-- {
 		widest := -1
 		for k := range w {
 			if w[k] > least[k] && (widest < 0 || w[k]-least[k] > w[widest]-least[widest]) {
@@ -261,7 +271,7 @@ func (m *Model) table(room int) []string {
 		if i > from {
 			above = &rows[i-1]
 		}
-		out = append(out, m.cells(&rows[i], w, above).render(&m.styles, m.width, i == m.now.cursor))
+		out = append(out, append(line{{pointer(i == m.now.cursor), accent}}, m.cells(&rows[i], w, above)...).render(&m.styles, m.width, i == m.now.cursor))
 	}
 	return out
 }
@@ -308,7 +318,7 @@ func (m *Model) cells(r *row, w columns, above *row) line {
 
 // evidence draws the pane of the chosen statement in n lines.
 func (m *Model) evidence(n int) []string {
-	if m.proof == nil || n < 2 {
+	if m.proof == nil || n < 3 {
 		return nil
 	}
 	p := m.proof
@@ -334,8 +344,8 @@ func (m *Model) evidence(n int) []string {
 		}
 		notes = append(notes, line{{s, style}})
 	}
-	if n <= len(head)+1 {
-		return m.paint(head, n)
+	if n < 6 {
+		head = []line{head[0], head[2]}
 	}
 	room := n - len(head)
 	notes = notes[:min(len(notes), room/2)]
