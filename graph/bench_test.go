@@ -3,6 +3,7 @@
 package graph
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -91,33 +92,21 @@ func filled(b *testing.B) *Graph {
 	return g
 }
 
-// BenchmarkIndex builds the read index, opens it, and extends it when a document has gone.
-func BenchmarkIndex(b *testing.B) {
+// BenchmarkWhole builds the read index of a graph on disk, opens it and extends it when a document has gone, and exports
+// the graph in every format.
+func BenchmarkWhole(b *testing.B) {
 	g := filled(b)
 	quads := countQuads(b, g)
-	for _, c := range []struct {
-		name string
-		f    func()
-	}{
-		{"whole", func() { g.last = nil; os.Remove(g.st.IndexPath()) }},
-		{"opened", func() { g.last = nil }},
-		{"extended", func() {
-			if err := g.Remove(ctx, "doc7"); err != nil {
-				b.Fatal(err)
-			}
-		}},
-	} {
-		b.Run(c.name, func(b *testing.B) {
+	run := func(name string, f func() error, after func()) {
+		b.Run(name, func(b *testing.B) {
 			watch := benchquads.Start()
 			for b.Loop() {
-				c.f()
-				if _, err := g.Documents(ctx); err != nil {
+				if err := f(); err != nil {
 					b.Fatal(err)
 				}
-				if c.name == "extended" {
+				if after != nil {
 					b.StopTimer()
-					a := benchDocument(7)
-					mustAdd(b, g, a.Doc, a.Statements)
+					after()
 					b.StartTimer()
 				}
 			}
@@ -125,22 +114,17 @@ func BenchmarkIndex(b *testing.B) {
 			b.ReportMetric(float64(quads), "quads")
 		})
 	}
-}
-
-// BenchmarkExport writes the whole graph, in every format.
-func BenchmarkExport(b *testing.B) {
-	g := filled(b)
-	quads := countQuads(b, g)
+	ask := func() error {
+		_, err := g.Documents(ctx)
+		return err
+	}
+	run("index/whole", func() error { g.last = nil; os.Remove(g.st.IndexPath()); return ask() }, nil)
+	run("index/opened", func() error { g.last = nil; return ask() }, nil)
+	run("index/extended", func() error { return errors.Join(g.Remove(ctx, "doc7"), ask()) }, func() {
+		a := benchDocument(7)
+		mustAdd(b, g, a.Doc, a.Statements)
+	})
 	for _, f := range Formats() {
-		b.Run(f.Name, func(b *testing.B) {
-			watch := benchquads.Start()
-			for b.Loop() {
-				if err := g.Export(ctx, io.Discard, f.Name); err != nil {
-					b.Fatal(err)
-				}
-			}
-			watch.Report(b, quads, "quads")
-			b.ReportMetric(float64(quads), "quads")
-		})
+		run("export/"+f.Name, func() error { return g.Export(ctx, io.Discard, f.Name) }, nil)
 	}
 }

@@ -86,7 +86,7 @@ func size(b *testing.B, files ...string) {
 	b.ReportMetric(float64(size)/float64(benchquads.Count()), "B/quad")
 }
 
-const benchBatch = 10_000
+const benchBatch = 100_000
 
 func loadStore(b *testing.B, s *Store) {
 	for quads := range relations(benchBatch) {
@@ -94,7 +94,7 @@ func loadStore(b *testing.B, s *Store) {
 	}
 }
 
-// BenchmarkLoad stores quads, 10,000 a transaction, next to a bare SQLite table of quads with covering indexes, which
+// BenchmarkLoad stores quads, 100,000 a transaction, next to a bare SQLite table of quads with covering indexes, which
 // cannot be asked by Cayley, counts no references and has no checksums. Making the quads counts too. The most memory is
 // that of the process: run one of them alone for its own.
 func BenchmarkLoad(b *testing.B) {
