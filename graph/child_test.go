@@ -4,6 +4,7 @@ package graph
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -60,6 +61,8 @@ func child(job string) error {
 		fmt.Println("open")
 		_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
 		return g.Close()
+	case "turns":
+		return turns(path, seed)
 	case "write":
 		return churn(path, rand.New(rand.NewPCG(seed, 5)))
 	}
@@ -88,6 +91,26 @@ func churn(path string, r *rand.Rand) error {
 			return err
 		}
 		fmt.Println("done", id, version)
+	}
+	return nil
+}
+
+// turns adds documents, opening the graph for each and waiting for whoever has it.
+func turns(path string, seed uint64) error {
+	n, err := strconv.Atoi(os.Getenv("TRINE_TEST_TURNS"))
+	if err != nil {
+		return err
+	}
+	for k := range n {
+		g, err := Open(ctx, path, Options{Wait: -1, OnWait: func(owner string) { fmt.Println("waited for", owner) }})
+		if err != nil {
+			return err
+		}
+		id := fmt.Sprintf("w%d-%d", seed, k)
+		_, err = g.AddDocument(ctx, Doc{ID: id, Hash: strconv.Itoa(k)}, churned(id, k))
+		if err = errors.Join(err, g.Close()); err != nil {
+			return err
+		}
 	}
 	return nil
 }

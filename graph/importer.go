@@ -227,7 +227,7 @@ func (c *curator) line(n int, line string, q store.Quad) {
 	}
 	s := schema.Statement{Predicate: localName(string(p)), Subject: c.thing(q.Subject), Object: c.thing(q.Object)}
 	if l, ok := q.Label.(store.IRI); ok {
-		s.AttributedTo = unescape(string(l))
+		s.AttributedTo = readable(string(l))
 	}
 	c.add(n, line, s)
 }
@@ -237,7 +237,15 @@ func localName(iri string) string {
 	if i := strings.LastIndexAny(iri, "#/"); i >= 0 && i+1 < len(iri) {
 		iri = iri[i+1:]
 	}
-	return unescape(iri)
+	return readable(iri)
+}
+
+// readable undoes the escapes of an IRI of others, unless they stand for bytes that are no text.
+func readable(iri string) string {
+	if s := unescape(iri); utf8.ValidString(s) {
+		return s
+	}
+	return iri
 }
 
 func literalText(v store.Value) (string, bool) {
@@ -274,7 +282,7 @@ func (c *curator) thing(v store.Value) schema.Argument {
 		return c.value(s)
 	}
 	iri := strings.TrimPrefix(strings.Trim(v.String(), "<>"), "_:")
-	id := unescape(iri)
+	id := readable(iri)
 	if !strings.HasPrefix(id, "e:") {
 		id = "" // of a name that is not known yet
 	}
