@@ -38,6 +38,14 @@ var english = sync.OnceValues(func() (*Parser, error) {
 // same parser.
 func English() (*Parser, error) { return english() }
 
+var quick = sync.OnceValues(func() (*Parser, error) {
+	p, err := english()
+	if err != nil {
+		return nil, err
+	}
+	return p.Greedy(), nil
+})
+
 // ReadParser reads a parser that [Parser.Write] wrote; name is for errors.
 func ReadParser(r io.Reader, name string) (*Parser, error) {
 	p := &Parser{lex: &lexicon{}, lemmas: &lemmatizer{}, tagger: &tagger{}, guide: &arcs{}, arcs: &arcs{}}

@@ -21,7 +21,7 @@ func Extractor() *extract.Extractor {
 		}}
 }
 
-// words reads one sentence. The embedded models are part of the program, so that one that cannot be read is a fault in it.
+// words reads one sentence, in English without second tries: twice as fast, and open statements come out as well. The embedded models are part of the program, so that one that cannot be read is a fault in it.
 func words(s *extract.Sentence) []extract.Word {
 	known, marks := knownIn(s)
 	if s.Lang == "zh" {
@@ -31,7 +31,7 @@ func words(s *extract.Sentence) []extract.Word {
 		}
 		return fromTokens(g.Segment(s.Text, known), marks)
 	}
-	p, err := English()
+	p, err := quick()
 	if err != nil {
 		panic(err)
 	}

@@ -3,6 +3,7 @@ package open
 import (
 	"strings"
 
+	"trine/extract"
 	"trine/extract/syntax"
 	"trine/schema"
 )
@@ -37,6 +38,9 @@ func (c *cue) text() string {
 type cues struct {
 	english map[string][]*cue // by form and lemmas of the first word
 	chinese map[string][]*cue // by verb, or by coverb if there is no verb
+
+	starts map[string]bool // beginnings of the words that English cues say something with
+	pairs  map[string]bool // first two characters of Chinese cues
 }
 
 // functionWords say nothing by themselves; a cue of nothing else is left to frames.
@@ -47,7 +51,7 @@ var functionWords = setOf("is are was were be been being has have had will would
 var zhFunction = setOf("是 有 在 的 很 非常 比较 特别 十分 相当 显得 通过 根据 因为 由于 所以 因此 从而 之前 之后 可以 能够 将会 为 作为 来自 内部 只能 也就是 使得 尚未 正在")
 
 func newCues(o *schema.Ontology) *cues {
-	c := &cues{english: map[string][]*cue{}, chinese: map[string][]*cue{}}
+	c := &cues{english: map[string][]*cue{}, chinese: map[string][]*cue{}, starts: map[string]bool{}, pairs: map[string]bool{}}
 	p, err := syntax.English()
 	if err != nil {
 		panic(err) // the model is part of the program
@@ -84,6 +88,9 @@ func (c *cues) addEnglish(p *syntax.Parser, q *cue, text string, seen map[string
 	key := ""
 	for _, w := range q.words {
 		key += " " + w.form
+		if !functionWords[w.form] {
+			c.starts[start(w.form)], c.starts[start(w.verb)] = true, true
+		}
 	}
 	if seen[key] {
 		return
@@ -111,6 +118,7 @@ func (c *cues) addChinese(q *cue, text string, seen map[string]bool) {
 		return
 	}
 	seen[text] = true
+	c.pairs[pair(q.verb)], c.pairs[pair(q.coverb)] = true, true
 	k := q.verb
 	if k == "" {
 		k = q.coverb
@@ -121,4 +129,38 @@ func (c *cues) addChinese(q *cue, text string, seen map[string]bool) {
 // isQuestion tells whether a sentence asks.
 func isQuestion(text string) bool {
 	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")
+}
+
+// start is the beginning of a word, which its inflections share.
+func start(w string) string { return w[:min(len(w), 4)] }
+
+// pair is the first two characters of a Chinese word.
+func pair(w string) string { return w[:min(len(w), 6)] }
+
+// in tells whether a sentence holds a word that may be a cue.
+func (c *cues) in(s *extract.Sentence) bool {
+	if s.Lang == "zh" {
+		for i := range s.Text {
+			if rest := s.Text[i:]; rest[0] >= 0x80 && (len(rest) >= 6 && c.pairs[rest[:6]] || len(rest) >= 3 && c.pairs[rest[:3]]) {
+				return true
+			}
+		}
+		return false
+	}
+	var low [4]byte
+	n := 0 // letters of the word so far
+	for i := 0; i <= len(s.Text); i++ {
+		if i < len(s.Text) && (s.Text[i]|0x20 >= 'a' && s.Text[i]|0x20 <= 'z') {
+			if n < len(low) {
+				low[n] = s.Text[i] | 0x20
+			}
+			n++
+			continue
+		}
+		if n > 1 && c.starts[string(low[:min(n, len(low))])] {
+			return true
+		}
+		n = 0
+	}
+	return false
 }

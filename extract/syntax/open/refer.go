@@ -17,6 +17,9 @@ type recent struct {
 // reach is how many sentences back a pronoun or definite noun may point.
 const reach = 2
 
+// maxRecent is how many names of a sentence are remembered.
+const maxRecent = 40
+
 // remember notes the names of a sentence. Only those in reach are kept.
 func (r *reader) remember(i int, s *extract.Sentence) {
 	k := 0
@@ -24,11 +27,15 @@ func (r *reader) remember(i int, s *extract.Sentence) {
 		k++
 	}
 	r.recent = append(r.recent[:0], r.recent[k:]...)
-	first := true
+	first, n := true, 0
 	for j := range s.Mentions {
+		if n >= maxRecent {
+			return
+		}
 		if m := &s.Mentions[j]; m.Kind != extract.Generic && m.Name != "" {
 			r.recent = append(r.recent, recent{m, i, s.Block, first})
 			first = false
+			n++
 		}
 	}
 }

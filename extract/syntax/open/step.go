@@ -66,7 +66,7 @@ func (x *Step) run(p *extract.Pass) error {
 	}
 	r := &reader{Step: x, pass: p, told: newTold(p)}
 	for i, s := range p.Sentences {
-		if s.Cell < 0 && p.BlockOf(s).Kind != extract.Heading && (x.mode == All || r.promising(s)) {
+		if s.Cell < 0 && p.BlockOf(s).Kind != extract.Heading && (x.mode == All || r.promising(i, s)) {
 			r.sentence(i, s)
 		}
 		r.remember(i, s)
@@ -74,23 +74,37 @@ func (x *Step) run(p *extract.Pass) error {
 	return nil
 }
 
-// promising tells whether a sentence may hold a statement of the ontology: it names two things, or one and a value, or
-// one and something that points back at what was named before.
-func (r *reader) promising(s *extract.Sentence) bool {
-	named, things := 0, len(s.Values)
-	for i := range s.Mentions {
-		if m := &s.Mentions[i]; m.Kind != extract.Generic && m.Name != "" {
+// promising tells whether sentence i may hold a statement of the ontology that the steps before did not report. It is what
+// saves most sentences from being parsed: they name too little, all that they name is said already, or no word in them is
+// a cue.
+func (r *reader) promising(i int, s *extract.Sentence) bool {
+	if isQuestion(s.Text) || len(r.told.by[i]) > maxTold {
+		return false
+	}
+	named, open, values := 0, 0, 0
+	for k := range s.Mentions {
+		if m := &s.Mentions[k]; m.Kind != extract.Generic && m.Name != "" {
 			named++
+			if !r.told.covers(i, s.Source(m.Span)) {
+				open++
+			}
 		}
 	}
-	things += named
+	for k := range s.Values {
+		values++
+		if !r.told.covers(i, s.Source(s.Values[k].Span)) {
+			open++
+		}
+	}
+	things := named + values
 	switch {
-	case things == 0 || isQuestion(s.Text):
+	case open == 0 && things < 4:
 		return false
 	case things > 1 && named > 0:
-		return true
+	case things == 0 || len(r.recent) == 0 || !pointsBack(s):
+		return false
 	}
-	return len(r.recent) > 0 && pointsBack(s)
+	return r.cues().in(s)
 }
 
 // reader is the state of one pass.

@@ -14,6 +14,9 @@ type told struct {
 	own  map[string]bool // what this step said of the sentence at hand
 }
 
+// maxTold is how many statements of one sentence are looked through for each new one; a sentence with more needs none.
+const maxTold = 300
+
 func newTold(p *extract.Pass) *told {
 	t := &told{by: map[int][]*schema.Statement{}}
 	starts := make([]int, len(p.Sentences))
@@ -39,6 +42,18 @@ func newTold(p *extract.Pass) *told {
 		}
 	}
 	return t
+}
+
+// covers tells whether a statement of sentence i has an argument there.
+func (t *told) covers(i int, sp extract.Span) bool {
+	for _, st := range t.by[i] {
+		for _, a := range []*schema.Argument{&st.Subject, &st.Object} {
+			if a.Start != nil && *a.Start < sp.End && sp.Start < *a.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // enter begins a sentence.

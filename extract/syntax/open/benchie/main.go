@@ -87,6 +87,7 @@ func reader(lang string) (func(string) []triple, error) {
 	if err != nil {
 		return nil, err
 	}
+	p = p.Greedy() // as in extract.Run
 	return func(text string) []triple {
 		t := p.Parse(syntax.Tokenize(text, nil))
 		return triples(open.English(t), func(i []int) string { return open.Text(t.Tokens, i) })
