@@ -9,6 +9,7 @@ var narrower = map[[2]string]bool{
 	{"on_par_with", "comparable_to"}: true, {"supplies", "developed_by"}: true, {"works_on", "developed_by"}: true, {"has_metric", "owns"}: true, {"has_metric", "has_user_count"}: true,
 	{"used_in", "supports"}: true, {"used_in", "uses_technique"}: true, {"trained_on", "data_sourced_from"}: true, {"founded_by", "developed_by"}: true, {"based_on", "is_a"}: true,
 	{"raised_funding", "invests_in"}: true, {"valued_at", "priced_at"}: true, {"costs", "invests_in"}: true, {"training_time", "has_duration"}: true,
+	{"uses_technique", "experienced"}: true, {"ranked", "is_a"}: true, {"status", "released_as"}: true, {"headquartered_in", "is_a"}: true, {"context_length", "supports"}: true, {"fine_tuned_on", "data_sourced_from"}: true,
 	{"held_position", "is_a"}: true, {"affiliated_with", "is_a"}: true, {"led_by", "is_a"}: true, {"acquired", "purchased"}: true, {"based_on", "uses_technique"}: true, {"educated_at", "affiliated_with"}: true,
 }
 

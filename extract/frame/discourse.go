@@ -288,6 +288,7 @@ func (r *reader) notePronouns(x *matcher) {
 func (r *reader) noteEnglishPronouns(x *matcher) {
 	l := x.l
 	x.governor(0)
+	r.noteDefinites(x, x.englishSubjects())
 	for i := range x.verbs {
 		h := x.verbs[i].subject
 		if !h.known() || i > 0 && x.verbs[i-1].subject.from == h.from {
@@ -318,6 +319,23 @@ func (r *reader) noteEnglishPronouns(x *matcher) {
 			m.Span = extract.Span{Start: l.toks[h.from].start, End: l.toks[h.to-1].end}
 			r.topics.note(&m, r.sent, r.turn, l.s.Block, int(l.toks[h.from].clause), 0, true)
 			r.topics.recent[len(r.topics.recent)-1].self = p == firstMany
+		}
+	}
+}
+
+// noteDefinites keeps what a definite noun that is no subject means the topic: "brings the company's funding to … and values it at".
+func (r *reader) noteDefinites(x *matcher, heads map[int]bool) {
+	l := x.l
+	for i := range l.fills {
+		m := l.fills[i].mention
+		if m == nil || m.Kind != extract.Generic || m.Type != "Company" || heads[i] || l.toks[l.fills[i].from].text == "a" {
+			continue
+		}
+		tok := &l.toks[l.fills[i].from]
+		if ref, _ := r.topics.resolve([]string{"Company"}, object, noPronoun, r.sent, r.turn, l.s.Block, tok.start, tok.clause, ""); ref != nil {
+			named := ref.mention
+			named.Span = m.Span
+			r.topics.note(&named, r.sent, r.turn, l.s.Block, int(tok.clause), 0, false)
 		}
 	}
 }

@@ -13,7 +13,8 @@
 //	(a|b c|d)       one of several cues; (a|b)? may be missing
 //	{S} {O}         the slots: subject and object, of the predicate's domain and range
 //	{S:A|B}         a slot of other types: class ids, Quantity, Quantity(token), Date, text (the rest of the clause), np,
-//	                adj (a few words, no attribute), phrase (like text, but never taken for a name that it holds)
+//	                adj (a few words, no attribute), phrase (like text, but never taken for a name that it holds), list (two
+//	                languages or more, each an object), unknown (a name of no known class)
 //	{S?}            a subject that the topic replaces when the text has none; so does a pattern without {S}, or without {O}
 //	{O=a|b}         one of these words, with the degree words before it, is the object: {O=expensive|cheap}
 //	..              at most 12 words (24 characters) of the same clause

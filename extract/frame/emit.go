@@ -31,7 +31,10 @@ func (r *reader) emit(x *matcher, m *match) {
 	r.except, x.foreign = "", false
 	r.topics.ofThings = saidOfThings[m.pat.pred.ID]
 	x.rightful(m, se)
-	if x.foreign || m.borrowed && m.args[subject].dropped() {
+	if m.args[object].dropped() && m.borrowed {
+		x.lend(m, oe)
+	}
+	if x.foreign || x.noClass(m) || m.borrowed && m.pat.elems[0].role == object && m.args[object].dropped() || m.borrowed && m.pat.elems[0].role == subject && m.args[subject].dropped() {
 		return
 	}
 	if x.office(m) { // 他是教授 is said of a person
@@ -178,6 +181,9 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		}
 		return nil
 	}
+	if e.types[0] == listType {
+		return r.listTerms(x, a)
+	}
 	return r.textTerms(x, a)
 }
 
@@ -303,6 +309,12 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 			want := e
 			if f.mention.Type != "" { // "the model" is a model
 				want = &elem{kind: slot, role: e.role, types: []string{f.mention.Type}}
+			}
+			if k := x.glossOf(f, want); k >= 0 {
+				if t, ok = r.mentionTerm(x.l.s, x.l.fills[k].mention), true; x.l.fills[k].mention.Type == "" {
+					t.arg.Type = f.mention.Type
+				}
+				break
 			}
 			if t, ok = r.demonstrated(x, f, want, sp); !ok {
 				t, ok = r.refer(x, want, noPronoun, f.from, &sp)
@@ -473,17 +485,4 @@ func refTerm(ref *ref, conf float64) term {
 		a.Type = "Entity"
 	}
 	return term{arg: a, conf: conf * m.Confidence, fill: -1, topic: conf}
-}
-
-// otherBefore tells whether the pronoun at token i has a name before it in its clause that cannot be what it means: then it
-// means that, and no topic.
-func (x *matcher) otherBefore(e *elem, i int) bool {
-	from := x.clauseFrom(i)
-	for k := i - 1; k >= from; k-- {
-		if id := x.l.closes[k]; id != 0 && x.l.fills[id-1].mention != nil {
-			m := x.l.fills[id-1].mention
-			return m.Kind != extract.Generic && !x.accepts(e, &x.l.fills[id-1])
-		}
-	}
-	return false
 }

@@ -248,6 +248,9 @@ func shadowed(m *match, all []match, l *line) bool {
 	}
 	for i := range all {
 		p := &all[i].args[object]
+		if all[i].pat != nil && all[i].pat.pred == m.pat.pred && m.pat.pred.ID == "is_a" && (!all[i].borrowed || !all[i].args[subject].dropped()) && p.set && p.fill < 0 && p.from <= o.from && p.to >= o.to && p.to-p.from > o.to-o.from {
+			return true // "suite" in "suite of models"
+		}
 		inside := all[i].pat != nil && p.fill >= 0 && p.from >= o.from && p.to <= o.to
 		if inside && (all[i].pat.pred == m.pat.pred || all[i].valued && o.to-o.from <= shortText) {
 			return true
@@ -297,6 +300,9 @@ func best(all []match, l *line) []match {
 	zh := l.s.Lang == "zh"
 	rank := func(m *match) float64 {
 		w := m.pat.weight
+		if m.borrowed && m.args[m.pat.elems[0].role].dropped() { // it may come to nothing
+			w -= 0.5
+		}
 		switch s := &m.args[subject]; {
 		case s.dropped():
 			w -= 0.2

@@ -83,7 +83,7 @@ func (r *reader) cellTerms(x *matcher, e *elem, from, to int) []term {
 	}
 	for i := range l.fills {
 		f := &l.fills[i]
-		if f.from < from || f.to > to || !x.accepts(e, f) && !r.unitless(e, f) || len(out) > 0 && l.fills[i-1].chain != f.chain {
+		if f.from < from || f.to > to || !x.accepts(e, f) && !r.unitless(e, f) || len(out) > 0 && l.fills[i-1].chain != f.chain && !x.joined(&l.fills[i-1], f) {
 			continue
 		}
 		for _, t := range r.fillTerms(x, i, e) {
@@ -108,6 +108,19 @@ func (r *reader) cellTerms(x *matcher, e *elem, from, to int) []term {
 		}
 	}
 	return out
+}
+
+// joined tells whether what stands between two names of a cell only adds the second to the first: "transformers with RoPE".
+func (x *matcher) joined(a, b *filler) bool {
+	if x.l.s.Lang != "en" || a.mention == nil || b.mention == nil || a.mention.Type != b.mention.Type || b.from-a.to > 2 {
+		return false
+	}
+	for i := a.to; i < b.from; i++ {
+		if t := x.l.toks[i].text; t != "with" && t != "using" && t != "," && t != "and" && t != "plus" && t != "+" && t != "(" {
+			return false
+		}
+	}
+	return true
 }
 
 // argTerms are the terms of one argument, without its list.

@@ -356,7 +356,7 @@ func (x *matcher) left(elems []elem, i int) bool {
 			return true
 		}
 	}
-	return e.optional && x.left(elems[:k], i)
+	return (e.optional || i < len(x.l.toks) && x.l.cover[i] == 0 && x.verbWords != nil && x.isVerb(i) && x.borrows(elems)) && x.left(elems[:k], i)
 }
 
 func (x *matcher) oneLeft(elems []elem, p int) bool {
@@ -404,7 +404,7 @@ func (x *matcher) leftGap(elems []elem, i int) bool {
 // borrows lets the subject that opens an English pattern be that of the verb that its cue stands under, wherever that is: in
 // "Nimbus, which runs on TPUs and beats Orca" the subject of "beats".
 func (x *matcher) borrows(elems []elem) bool {
-	if x.l.s.Lang != "en" || len(elems) != 1 || elems[0].kind != slot || elems[0].role != subject {
+	if x.l.s.Lang != "en" || len(elems) != 1 || elems[0].kind != slot || elems[0].role == qualifier || !takesEntity(&elems[0]) {
 		return false
 	}
 	x.m.borrowed = true

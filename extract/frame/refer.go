@@ -221,3 +221,110 @@ func (x *matcher) oblique(f *filler) bool {
 	}
 	return false
 }
+
+// listType is the type of a slot that takes a list of languages, one statement for each: "English, French and Thai".
+const listType = "list"
+
+// languageNames are the languages that English texts list.
+var languageNames = set(`english chinese mandarin cantonese french german italian spanish portuguese russian japanese korean arabic hindi thai vietnamese indonesian malay dutch polish turkish ukrainian swedish norwegian danish finnish
+	greek hebrew czech hungarian romanian bulgarian serbian croatian slovak slovenian catalan persian farsi urdu bengali tamil telugu marathi gujarati punjabi swahili tagalog filipino burmese khmer lao kazakh uzbek icelandic
+	estonian latvian lithuanian irish welsh basque galician hausa yoruba zulu amharic somali nepali sinhala kannada malayalam mongolian`)
+
+// languages is the end of the list of languages that begins at token p, p if none does. Two are the least: one language may be
+// meant otherwise.
+func (x *matcher) languages(p int) int {
+	l, n, end := x.l, 0, p
+	for i := p; i < len(l.toks); i++ {
+		switch t := l.toks[i].text; {
+		case languageNames[t]:
+			n, end = n+1, i+1
+		case t == "," || t == "and" || t == "or" || t == "/" || t == "&" || t == "as" || t == "well":
+		default:
+			if n < 2 {
+				return p
+			}
+			return end
+		}
+	}
+	if n < 2 {
+		return p
+	}
+	return end
+}
+
+// listTerms are the languages of a list.
+func (r *reader) listTerms(x *matcher, a arg) []term {
+	var out []term
+	for i := a.from; i < a.to; i++ {
+		if t := &x.l.toks[i]; languageNames[t.text] {
+			out = append(out, r.textTerm(x.l.s, extract.Span{Start: t.start, End: t.end}))
+		}
+	}
+	return out
+}
+
+// lend gives a match whose pattern begins with its object the subject of the verb it stands under: in "Its first chip, the H-1, is made
+// by Acme" the object is what is made.
+func (x *matcher) lend(m *match, e *elem) {
+	v := x.governor(m.cueTo - 1)
+	if !strings.HasSuffix(m.pat.elems[m.pat.anchor].text, " by") && !strings.Contains(m.pat.elems[m.pat.anchor].text, " by|") && !passive(m.pat) {
+		return
+	}
+	if v == nil || v.subject.fill < 0 || v.subject.to > m.cueFrom || !x.accepts(e, &x.l.fills[v.subject.fill]) || m.args[subject].fill == v.subject.fill {
+		return
+	}
+	h := v.subject
+	m.args[object] = arg{from: h.from, to: h.to, fill: h.fill, set: true}
+}
+
+// passive tells whether the cue that a pattern is found by is followed by "by".
+func passive(p *pattern) bool {
+	return p.anchor+1 < len(p.elems) && p.elems[p.anchor+1].kind == literal && p.elems[p.anchor+1].text == "by"
+}
+
+// glossOf is the name that a definite noun announces: H-1 in "its first chip, the H-1, is …"; -1 if none.
+func (x *matcher) glossOf(f *filler, e *elem) int {
+	l := x.l
+	i := f.to
+	if l.s.Lang != "en" || i+1 >= len(l.toks) || l.toks[i].text != "," {
+		return -1
+	}
+	if i++; l.toks[i].text == "the" && l.cover[i] == 0 {
+		i++
+	}
+	if i >= len(l.toks) || l.opens[i] == 0 {
+		return -1
+	}
+	g := &l.fills[l.opens[i]-1]
+	if g.mention == nil || g.mention.Kind == extract.Generic || g.chain != 0 || g.mention.Type != "" && !x.accepts(e, g) || g.to < len(l.toks) && l.toks[g.to].kind != punct {
+		return -1
+	}
+	return int(l.opens[i] - 1)
+}
+
+// noClass tells whether the object of an English "is a" is no class: a participle ("is trained on …"), or the name of a thing.
+func (x *matcher) noClass(m *match) bool {
+	o := &m.args[object]
+	if x.l.s.Lang != "en" || m.pat.pred.ID != "is_a" || o.dropped() || o.fill >= 0 || x.verbWords == nil {
+		return false
+	}
+	t := x.l.toks[o.from].text
+	if id := x.l.opens[o.from]; id != 0 {
+		f := &x.l.fills[id-1]
+		return f.mention != nil && f.mention.Kind != extract.Generic && isA(x.o, f.mention, "Model") && f.to < o.to
+	}
+	return x.verbWords.participle[t] || x.verbWords.aux[t] || t == "not" || t == "now" || t == "also" || strings.HasSuffix(t, "ly") && x.heads.at(x.l, o.from) == 0 && t != "family"
+}
+
+// otherBefore tells whether the pronoun at token i has a name before it in its clause that cannot be what it means: then it
+// means that, and no topic.
+func (x *matcher) otherBefore(e *elem, i int) bool {
+	from := x.clauseFrom(i)
+	for k := i - 1; k >= from; k-- {
+		if id := x.l.closes[k]; id != 0 && x.l.fills[id-1].mention != nil {
+			m := x.l.fills[id-1].mention
+			return m.Kind != extract.Generic && !x.accepts(e, &x.l.fills[id-1])
+		}
+	}
+	return false
+}

@@ -33,6 +33,10 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
 		}
 	}
+	if e.types[0] == listType {
+		end := x.languages(p)
+		return end > p && x.take(e.role, arg{from: p, to: end, fill: -1, set: true}, func() bool { return then(end) })
+	}
 	if free(e) {
 		if x.l.cover[p] != 0 && x.l.opens[p] == 0 {
 			return false
@@ -59,6 +63,11 @@ func (x *matcher) headedRight(elems []elem, k, p int) bool {
 				continue
 			}
 			end := x.extend(q+len(c), head)
+			if l.s.Lang == "en" && end < len(l.toks) && l.toks[end].text == "of" && x.m.pat.pred.ID == "is_a" {
+				if _, t := x.phraseRight(end+1, &elems[k]); t > end {
+					end = t
+				}
+			}
 			from := p
 			for from < q && l.cover[from] == 0 {
 				n := x.leadAt(from, end)
@@ -322,7 +331,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 			continue
 		}
 		if m.Type == "" { // an untyped name fits any class of named things
-			if namedClass(t) {
+			if namedClass(t) || t == "unknown" && m.Kind == extract.Shape {
 				return true
 			}
 			continue

@@ -322,7 +322,7 @@ func (x *matcher) verbSubject(start, v int, main head) head {
 		return none
 	}
 	if prev := l.toks[start-1].text; prev == "," || prev == "(" {
-		if w.participle[l.toks[v].text] { // "X, founded in 2021, …"
+		if w.participle[l.toks[v].text] && !(prev == "," && main.known() && x.aside(start-1)) { // "X, founded in 2021, …"
 			if h := x.nounBefore(start - 1); h.known() {
 				return h
 			}
@@ -332,6 +332,17 @@ func (x *matcher) verbSubject(start, v int, main head) head {
 	}
 	// directly after another verb
 	return last()
+}
+
+// aside tells whether what stands before the comma at token i is a phrase of a preposition between commas: "Acme, at MIT, released".
+func (x *matcher) aside(i int) bool {
+	l, w := x.l, x.verbWords
+	for k := i - 1; k > 0 && k > i-9; k-- {
+		if l.cover[k] == 0 && l.toks[k].text == "," {
+			return l.cover[k+1] == 0 && w.preps[l.toks[k+1].text]
+		}
+	}
+	return false
 }
 
 // clauseHead is the subject among tokens [from, to): the head of the first noun phrase, or after a preposition at its start, of the last.
@@ -401,12 +412,15 @@ func (x *matcher) phraseHead(from, to int) head {
 	}
 	if n := x.heads.before(l, to); n > 0 && to-n > from && l.closes[to-n-1] != 0 { // "the Falcon models"
 		id := l.closes[to-n-1]
-		if f := &l.fills[id-1]; f.mention != nil && f.mention.Kind != extract.Generic {
+		if f := &l.fills[id-1]; f.mention != nil && f.mention.Kind != extract.Generic && !(isA(x.o, f.mention, "Organization") && staff[l.toks[to-1].text]) {
 			return head{fill: int(id - 1), from: f.from, to: f.to}
 		}
 	}
 	return head{fill: -1, from: to - 1, to: to}
 }
+
+// staff are people of an organization, who are not it: "former Acme engineers".
+var staff = set(`engineer engineers researcher researchers executive executives scientist scientists employee employees analyst analysts founder founders veteran veterans staffers workers customers users developers investors`)
 
 // nounBefore is the head of the noun phrase that ends before the mark or relative pronoun at token i.
 func (x *matcher) nounBefore(i int) head {

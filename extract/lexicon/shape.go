@@ -200,7 +200,7 @@ func nameToken(text string, t *tok) bool {
 	if t.start > 0 && strings.ContainsRune("@/\\_", rune(text[t.start-1])) && t.start > 1 && isAlnum(rune(text[t.start-2])) || t.end < len(text) && (text[t.end] == '@' || text[t.end] == '_') {
 		return false
 	}
-	return (t.upper || t.camel) && (t.end-t.start > 1 || t.camel || strings.HasPrefix(text[t.end:], "-") && isUpper(after(text, t.end+1))) && !common[w] && !isDigit(rune(w[0]))
+	return (t.upper || t.camel) && (t.end-t.start > 1 || t.camel || strings.HasPrefix(text[t.end:], "-") && (isUpper(after(text, t.end+1)) || isDigit(after(text, t.end+1)))) && !common[w] && !isDigit(rune(w[0]))
 }
 
 // joins tells whether word j belongs to the name that word j-1 is part of.
