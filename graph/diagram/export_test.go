@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
 	"image/png"
 	"math"
 	"regexp"
@@ -174,4 +175,59 @@ func TestMermaid(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
+}
+
+// testPNGLooksLikeSVG compares the bitmap with what a browser makes of the SVG, in cells of 4 by 4 pixels: letters may
+// differ by a hair, but nothing may be missing, moved or of another colour.
+func testPNGLooksLikeSVG(t *testing.T, b *browser) {
+	d := New(sampleStatements(), sampleOntology(), Options{Theme: "light", MaxNodes: 20})
+	raw, err := d.PNG(t.Context(), 1)
+	if err != nil {
+		t.Skip(err)
+	}
+	ours, err := png.Decode(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := ours.Bounds()
+	svg := string(draw(t, d))
+	b.open([]byte(`<!DOCTYPE html><style>body{margin:0}svg{display:block;width:`+fmt.Sprint(size.Dx())+`px;height:`+fmt.Sprint(size.Dy())+`px}</style>`+svg[strings.Index(svg, "<svg"):]),
+		"picture.html", `document.querySelector("svg .node")`)
+	var shot struct{ Data []byte }
+	b.call("Page.captureScreenshot", map[string]any{"format": "png", "captureBeyondViewport": true,
+		"clip": map[string]any{"x": 0, "y": 0, "width": size.Dx(), "height": size.Dy(), "scale": 1}}, &shot)
+	theirs, err := png.Decode(bytes.NewReader(shot.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if theirs.Bounds() != size {
+		t.Fatalf("the browser's picture is %v, ours %v", theirs.Bounds(), size)
+	}
+	cells, off, sum := 0, 0, 0.0
+	for y := 0; y+4 <= size.Dy(); y += 4 {
+		for x := 0; x+4 <= size.Dx(); x += 4 {
+			diff := cellDifference(ours, theirs, x, y)
+			cells, sum = cells+1, sum+diff
+			if diff > 0.35 {
+				off++
+			}
+		}
+	}
+	t.Logf("%v: mean difference of %d cells %.4f, %d differ much", size, cells, sum/float64(cells), off)
+	if sum/float64(cells) > 0.02 || off > cells/500 {
+		t.Errorf("PNG and SVG differ: mean %.4f, %d of %d cells by more than a third", sum/float64(cells), off, cells)
+	}
+}
+
+// cellDifference is the largest difference of a colour's mean in a cell of 4 by 4 pixels, from 0 to 1.
+func cellDifference(a, b image.Image, x, y int) float64 {
+	var sum [3]float64
+	for i := range 16 {
+		ar, ag, ab, _ := a.At(x+i%4, y+i/4).RGBA()
+		br, bg, bb, _ := b.At(x+i%4, y+i/4).RGBA()
+		sum[0] += float64(ar) - float64(br)
+		sum[1] += float64(ag) - float64(bg)
+		sum[2] += float64(ab) - float64(bb)
+	}
+	return max(math.Abs(sum[0]), math.Abs(sum[1]), math.Abs(sum[2])) / 16 / 0xffff
 }

@@ -229,6 +229,7 @@ func (l *layout) pack(pieces []*piece) {
 		p.move(l, best[i].x, best[i].y)
 		l.width, l.height = max(l.width, p.x1), max(l.height, p.y1)
 	}
+	l.useHoles(pieces)
 }
 
 // arrange finds a place for each piece in a strip of the given width, and the width and height that they take.

@@ -45,7 +45,7 @@ func TestInBrowser(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		run  func(*testing.T, *browser)
-	}{{"page", testPage}, {"keys", testPageKeys}, {"labels", testTextFits}} {
+	}{{"page", testPage}, {"keys", testPageKeys}, {"labels", testTextFits}, {"png", testPNGLooksLikeSVG}} {
 		t.Run(c.name, func(t *testing.T) {
 			b.reset(t)
 			c.run(t, b)
