@@ -87,7 +87,9 @@ func BenchmarkPage5000(b *testing.B) {
 	b.StopTimer()
 	b.ReportMetric(float64(len(out))/1e6, "MB")
 	br := startBrowser(b)
+	br.busy()
 	br.open(out, "page.html", pageReady)
+	b.ReportMetric(br.busy(), "ms-CPU-ready")
 	var ready, search, fps float64
 	br.eval(`+document.documentElement.dataset.ready`, &ready)
 	br.eval(`(() => { const t = performance.now(); let n = 0; for (const q of ["n", "北", "cloud 4", "ai", "サクラ 智能", "999"]) n += explorer.search(q).length;

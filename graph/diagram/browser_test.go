@@ -180,7 +180,7 @@ func (b *browser) call(method string, params, result any) {
 				b.t.Fatalf("browser: %s: %v", method, err)
 			}
 		}
-	case <-time.After(90 * time.Second):
+	case <-time.After(5 * time.Minute):
 		b.t.Fatalf("browser: %s: no answer", method)
 	}
 }
@@ -204,6 +204,26 @@ func (b *browser) eval(expression string, result any) {
 			b.t.Fatalf("%s: %v in %s", expression, err, out.Result.Value)
 		}
 	}
+}
+
+// busy is the CPU time, in ms, that the page's main thread has taken so far.
+func (b *browser) busy() float64 {
+	b.t.Helper()
+	var out struct {
+		Metrics []struct {
+			Name  string
+			Value float64
+		}
+	}
+	b.call("Performance.enable", map[string]any{"timeDomain": "threadTicks"}, nil)
+	b.call("Performance.getMetrics", nil, &out)
+	for _, m := range out.Metrics {
+		if m.Name == "TaskDuration" {
+			return m.Value * 1000
+		}
+	}
+	b.t.Fatal("the browser tells no TaskDuration")
+	return 0
 }
 
 // open shows a file and waits for a condition.
