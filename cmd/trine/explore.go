@@ -49,7 +49,7 @@ Without a terminal: the things with most statements, or what is said of NAME, as
 				return listMarks(cmd.Context(), g)
 			case keys != "":
 				return printScreen(cmd.Context(), g, args, keys, size)
-			case isTerminal(g.stdin) && isTerminal(g.stdout) && g.list == asText:
+			case isTerminal(g.stdin) && isTerminal(g.stdout) && g.list == asText && os.Getenv("TERM") != "dumb":
 				return exploreHere(cmd.Context(), g, args, theme)
 			case len(args) == 1:
 				return show(cmd.Context(), g, args[0], 0)

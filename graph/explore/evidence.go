@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"trine/graph"
+	"trine/graph/snapshot"
 	"trine/schema"
 )
 
@@ -17,6 +18,7 @@ import (
 type proof struct {
 	schema.Statement
 	against []schema.Statement // what contradicts it
+	repairs []schema.Repair    // of what is said around it, by place
 	doc     *graph.Doc         // nil until it is read
 }
 
@@ -28,9 +30,17 @@ func (m *Model) readProof(ctx context.Context, id string) (p proof, ok bool, err
 	disputed := false
 	err = m.graph.View(ctx, func(v *graph.View) error {
 		at := v.Row(id)
-		disputed = int(at) < v.Rows() && m.conflicts.of(v)[at]
-		return nil
+		if int(at) >= v.Rows() {
+			return nil
+		}
+		disputed = m.conflicts.of(v)[at]
+		sts, err := v.Statements(repairedAround(v, at))
+		for i := range sts {
+			p.repairs = append(p.repairs, sts[i].Repairs...)
+		}
+		return err
 	})
+	slices.SortStableFunc(p.repairs, func(a, b schema.Repair) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	if err != nil || !disputed {
 		return p, ok, err
 	}
@@ -44,6 +54,24 @@ func (m *Model) readProof(ctx context.Context, id string) (p proof, ok bool, err
 		}
 	}
 	return p, ok, err
+}
+
+// maxRepaired bounds the statements whose repairs are marked around a sentence.
+const maxRepaired = 100
+
+// repairedAround lists the statements around another one, and it too, in whose words something was misheard.
+func repairedAround(v *graph.View, at uint32) []uint32 {
+	from, to := v.DocRows(v.At(at).Doc())
+	start, end := v.At(at).Place()
+	var out []uint32
+	for r := uint32(from); int(r) < to && len(out) < maxRepaired; r++ {
+		s := v.At(r)
+		a, z := s.Place()
+		if s.Flags()&snapshot.IsRepaired != 0 && z >= start-maxAround && a <= end+maxAround {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // documents keeps the texts read last.
@@ -145,32 +173,36 @@ func (p *proof) notes() []string {
 // maxAround is how many bytes of the turn are shown before and after the sentence.
 const maxAround = 4000
 
-// words are the sentence in its turn, with the words that were misheard and how they were read.
+// words are the sentence in its turn, with the words that were misheard marked.
 func (p *proof) words() []run {
 	e := &p.Evidence
 	before, after := p.turn()
+	out := p.marked(strings.TrimLeft(before, " \n\t\r"), e.Start, around)
+	out = append(out, run{"“", sentence})
+	out = append(out, p.marked(e.Text, e.End, sentence)...)
+	out = append(out, run{"”", sentence})
+	return append(out, p.marked(after, e.End+len(after), around)...)
+}
+
+// marked is a part of the document that ends at byte end.
+func (p *proof) marked(text string, end, style int) []run {
 	var out []run
 	add := func(text string, style int) {
 		if text != "" {
 			out = append(out, run{text, style})
 		}
 	}
-	add(strings.TrimLeft(plainSpaced(before), " "), around)
-	add("“", sentence)
-	at := e.Start
-	repairs := slices.Clone(p.Repairs)
-	slices.SortStableFunc(repairs, func(a, b schema.Repair) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
-	for _, r := range repairs {
-		if r.Start < at || r.End > e.End || r.End <= r.Start {
-			continue // inside another one, or in another sentence
+	at := end - len(text)
+	for _, r := range p.repairs {
+		if r.Start < at || r.End > end || r.End <= r.Start {
+			continue // elsewhere, or inside another one
 		}
-		add(plainSpaced(e.Text[at-e.Start:r.Start-e.Start]), sentence)
-		add(plain("‹"+e.Text[r.Start-e.Start:r.End-e.Start]+"›"), misheard)
+		left := text[len(text)-(end-at):]
+		add(plainSpaced(left[:r.Start-at]), style)
+		add(plain("‹"+left[r.Start-at:r.End-at]+"›"), misheard)
 		at = r.End
 	}
-	add(plainSpaced(e.Text[at-e.Start:]), sentence)
-	add("”", sentence)
-	add(plainSpaced(after), around)
+	add(plainSpaced(text[len(text)-(end-at):]), style)
 	return out
 }
 

@@ -8,7 +8,7 @@ import (
 
 // The styles of text beside those of evidence.
 const (
-	normal = iota + repairedEnd
+	normal = iota + evidenceStyles
 	strong
 	faint
 	accent

@@ -207,7 +207,10 @@ func TestEvidence(t *testing.T) {
 	d := open(t, Options{})
 	d.press("llama‹enter›‹down›")
 	d.sees("→ developed_by", "→ trained_on", "2×", "disputed", "1 of 2", "read 来马 → Llama (sounds like it)", "“‹来马›3.1用了15万亿token来训练”")
-	d.press("‹tab›")
+	d.press("‹up›")
+	d.sees("‹来马›3.1用了15万亿token来训练 “Meta开发了Llama 3.1”") // misheard around the sentence
+	d.misses("read 来马")
+	d.press("‹down›‹tab›")
 	d.sees("2 of 2", "“Llama 3.1 was trained on 15T tokens.”", "against 2T tokens  0.80 · Reporter · news.txt")
 	d.press("‹shift+tab›v")
 	d.sees("“‹来马›3.1用了15万亿token来训练”", "开场白。", "我说完了")
@@ -216,6 +219,28 @@ func TestEvidence(t *testing.T) {
 	d.sees("→ developed_by")
 	d.press("‹enter›") // to a value: who else has it
 	d.sees("15T tokens  Quantity", "← trained_on")
+}
+
+// TestAligned wants the columns of rows with wide and narrow names to begin in the same cell.
+func TestAligned(t *testing.T) {
+	m := &Model{width: 70}
+	rows := []row{{Neighbour: graph.Neighbour{Predicate: "supplies", Name: "英伟达", Type: "Company", Sources: 1}}, {Neighbour: graph.Neighbour{Predicate: "invested_in", Name: "Meta", Type: "公司", Sources: 12}},
+		{Neighbour: graph.Neighbour{Predicate: "研究", Name: strings.Repeat("很长的名字", 9), Type: "한국어 カタカナ", Sources: 3}}}
+	for _, width := range []int{0, 70, 50} {
+		w := m.columns(rows, width)
+		var at []int
+		for i := range rows {
+			text := m.cells(&rows[i], w, nil).text()
+			before, _, _ := strings.Cut(text, "×")
+			at = append(at, lipgloss.Width(before))
+			if n := lipgloss.Width(text) + 2; width > 0 && n > width {
+				t.Errorf("%q has %d cells, want at most %d", text, n, width)
+			}
+		}
+		if at[0] != at[1] || at[1] != at[2] {
+			t.Errorf("width %d: the number of sources ends at cells %d", width, at)
+		}
+	}
 }
 
 func TestPath(t *testing.T) {

@@ -84,7 +84,7 @@ const (
 	around   = iota // the turn before and after
 	sentence        // the words that prove the statement
 	misheard        // words that were read otherwise
-	repairedEnd
+	evidenceStyles
 )
 
 // wrap breaks runs into lines of at most n cells, at spaces or beside wide characters.

@@ -357,7 +357,7 @@ func (m *Model) evidence(n int) []string {
 func (m *Model) turn(p *proof, n int) []string {
 	lines := wrap(p.words(), m.width-2)
 	first := 0
-	for first < len(lines)-1 && !holds(lines[first], sentence) && !holds(lines[first], misheard) {
+	for first < len(lines)-1 && !holds(lines[first], sentence) {
 		first++
 	}
 	from := max(0, min(first-min(2, n/3), len(lines)-n))
