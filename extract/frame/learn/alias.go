@@ -47,7 +47,7 @@ func (l *lexicon) learnAliases(words [][]string, facts [][]fact) {
 		for p, k := range with[r] {
 			usual := float64(l.objects[r].key[fold(p.label)]) / float64(n[r])
 			part := float64(k) / float64(total[r][p.gram])
-			if fold(p.gram) == fold(p.label) || k < aliasWith || part < aliasPart || !alike(p.gram, p.label) && part < min(aliasLift*usual, (1+usual)/2) {
+			if fold(p.gram) == fold(p.label) || strings.Contains(p.gram, "=") || k < aliasWith || part < aliasPart || !alike(p.gram, p.label) && part < min(aliasLift*usual, (1+usual)/2) {
 				continue
 			}
 			l.aliases[r][p.gram] = append(l.aliases[r][p.gram], alias{p.label, k, total[r][p.gram]})

@@ -24,6 +24,9 @@ func (s *scene) looks(c *span, add func(string)) {
 	n := c.to - c.from
 	add("kind " + kindNames[c.kind])
 	add("length " + strconv.Itoa(min(n, 8)))
+	if c.kind == kindShort {
+		add("short " + strconv.Itoa(min(n, 8)))
+	}
 	add("shape " + s.shape(c))
 	add("first " + s.word(c.from))
 	add("last " + s.word(c.to-1))
@@ -54,12 +57,13 @@ func (s *scene) looks(c *span, add func(string)) {
 	if c.mention != nil && c.mention.Type != "" {
 		add("type " + c.mention.Type)
 	}
+	s.grammar(c, add)
 	if c.date != nil {
 		add("date " + strconv.Itoa(len(c.date.Value)))
 	}
 }
 
-var kindNames = [...]string{"name", "quoted", "lead", "plain", "number", "date", "known", "seen", "label"}
+var kindNames = [...]string{"name", "quoted", "lead", "plain", "number", "date", "known", "seen", "label", "short"}
 
 func (s *scene) shape(c *span) string {
 	var parts []string
@@ -185,6 +189,7 @@ func (s *scene) pair(sub, obj *span, add func(string)) {
 		}
 		add("between " + order + " " + strings.Join(w, " "))
 	}
+	s.path(sub, obj, add)
 	names := 0
 	for i := from; i < to; i++ {
 		if s.toks[i].form == formUpper && s.toks[i-1].form != formUpper {

@@ -52,7 +52,7 @@ func train(examples []Example, closed bool) *Patterns {
 			words[i] = append(words[i], t.lower)
 		}
 		for _, t := range e.Triples {
-			facts[i] = append(facts[i], fact{t.Subject, t.Object, sort.SearchStrings(p.relations, t.Predicate)})
+			facts[i] = append(facts[i], fact{clean(t.Subject), clean(t.Object), sort.SearchStrings(p.relations, t.Predicate)})
 		}
 	}
 	p.lex = newLexicon(len(p.relations))

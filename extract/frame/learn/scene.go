@@ -13,6 +13,9 @@ type scene struct {
 	mentions []extract.Mention
 	values   []extract.Value
 
+	tree []extract.Word
+	in   []int // the word of the tree that each token lies in, -1 if none
+
 	depth []int          // brackets open before each token
 	quote []bool         // the token stands between quotation marks
 	times map[string]int // how often each candidate's key occurs
@@ -24,6 +27,12 @@ func newScene(s *extract.Sentence, seen func(string) bool) *scene {
 	if len(sc.toks) > maxTokens {
 		sc.toks = sc.toks[:maxTokens]
 	}
+	if len(sc.toks) > 1 { // a function word that only begins the sentence is no part of a name, but for "The Beatles"
+		if t := &sc.toks[0]; t.form == formUpper && !strings.Contains(" the a an ", " "+t.lower+" ") && strings.Contains(dull, " "+t.lower+" ") {
+			t.form = formLower
+		}
+	}
+	sc.grow(s.Words())
 	sc.depth, sc.quote = make([]int, len(sc.toks)), make([]bool, len(sc.toks))
 	depth, quote := 0, false
 	for i := range sc.toks {

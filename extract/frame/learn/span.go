@@ -21,6 +21,7 @@ const (
 	kindKnown // a name that an earlier step marked
 	kindSeen  // words that are an argument in the examples
 	kindLabel // words that stand for a name, see alias
+	kindShort // a name of three words and more without those in the middle: first and last
 )
 
 // span is a stretch of tokens that may be an argument.
@@ -55,6 +56,7 @@ func (s *scene) spans(seen func(string) bool) []span {
 	b.known()
 	b.dates()
 	b.names()
+	b.short()
 	b.quoted()
 	b.lead()
 	b.seen(seen)
@@ -175,6 +177,48 @@ func (b *spanner) names() {
 			}
 		}
 	}
+}
+
+// short are names without what stands between the first and the last word, and after a nickname: people are called so.
+func (b *spanner) short() {
+	for i := 0; i < len(b.toks); i++ {
+		if b.toks[i].form != formUpper {
+			continue
+		}
+		from, nick := i, -1
+		j := i + 1
+		for ; j < len(b.toks) && j < from+maxNameTokens; j++ {
+			t := &b.toks[j]
+			if t.text == "\"" && j+2 < len(b.toks) && b.toks[j+1].form == formUpper && b.toks[j+2].text == "\"" {
+				nick = j + 1
+				j += 2
+				continue
+			}
+			if t.form != formUpper {
+				break
+			}
+		}
+		last := j - 1
+		for last > from+1 && strings.Contains(" ii iii iv jr jr. sr sr. ", " "+b.toks[last].lower+" ") {
+			last--
+		}
+		if b.toks[last].form == formUpper && last > from+1 {
+			b.called(from, j, from, last)
+			if nick > 0 {
+				b.called(from, j, nick, last)
+			}
+		}
+		i = j - 1
+	}
+}
+
+// called adds the span [from, to) by the name of two of its tokens.
+func (b *spanner) called(from, to, first, last int) {
+	if len(b.out) >= maxSpans {
+		return
+	}
+	name := b.toks[first].text + " " + b.toks[last].text
+	b.out = append(b.out, span{Span: extract.Span{Start: b.toks[from].Start, End: b.toks[to-1].End}, from: from, to: to, kind: kindShort, name: name, key: fold(name)})
 }
 
 func (b *spanner) quoted() {

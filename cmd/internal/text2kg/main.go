@@ -20,6 +20,7 @@ import (
 	"trine/extract"
 	"trine/extract/frame/learn"
 	"trine/extract/quantity"
+	"trine/extract/syntax"
 	"trine/schema"
 )
 
@@ -162,7 +163,7 @@ func (t *task) vocabulary(file string) error {
 func predicate(label string) string { return strings.Join(strings.Fields(label), "_") }
 
 func (t *task) run(file string) error {
-	steps := []*extract.Extractor{quantity.New(t.ontology).Extractor()}
+	steps := []*extract.Extractor{quantity.New(t.ontology).Extractor(), syntax.Extractor()}
 	prepare := func(text string) (*extract.Sentence, error) {
 		return learn.Prepare(redecode(text), t.ontology, steps)
 	}
@@ -181,7 +182,7 @@ func (t *task) run(file string) error {
 		}
 		examples[i].Triples = append(examples[i].Triples, learn.Triple{Subject: s.Subject, Predicate: predicate(s.Label), Object: s.Object})
 	}
-	p, rep, err := learn.Learn(examples, learn.Options{Closed: true})
+	p, rep, err := learn.Learn(examples, learn.Options{Closed: true, Slack: 0.01})
 	if err != nil {
 		return err
 	}
