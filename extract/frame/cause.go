@@ -45,7 +45,7 @@ func (r *reader) causes(x *matcher) {
 	defer func() { r.before = lastClause(x) }()
 	l := x.l
 	for start := 0; start < len(l.toks); start = nextClause(l, start) {
-		for _, p := range x.skips(start, +1) {
+		for p, n := start, 0; p >= 0 && n <= skips; p, n = x.skip(p, +1), n+1 {
 			switch {
 			case r.connects(x, p, cn.why):
 				r.cause(r.previous(x, start), r.rest(x, p, cn.why), 0.8)
@@ -71,7 +71,7 @@ func (r *reader) because(x *matcher, start, p int, cn connectives) {
 	l := x.l
 	cause := r.rest(x, p, cn.because)
 	for next, n := nextClause(l, start), 0; next < len(l.toks) && n < 5; next, n = nextClause(l, next), n+1 {
-		for _, q := range x.skips(next, +1) {
+		for q, n := next, 0; q >= 0 && n <= skips; q, n = x.skip(q, +1), n+1 {
 			if r.connects(x, q, cn.so) {
 				cause.to = next
 				r.cause(cause, r.rest(x, q, cn.so), becauseWeight)

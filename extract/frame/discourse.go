@@ -260,7 +260,7 @@ func (r *reader) notePronouns(x *matcher) {
 		}
 		var types []string
 		var p pronoun
-		for _, at := range x.skips(i, +1) {
+		for at, n := i, 0; at >= 0 && n <= skips; at, n = x.skip(at, +1), n+1 {
 			if n, pr := x.w.pronounAt(l, at); n > 0 && (pr == theFirm || pr == firstMany) {
 				types, p = []string{"Company"}, pr
 			} else if at < len(l.toks) && l.opens[at] != 0 {

@@ -3,7 +3,7 @@ package frame
 import (
 	"errors"
 	"fmt"
-	"sort"
+	"slices"
 
 	"trine/extract"
 	"trine/schema"
@@ -13,8 +13,8 @@ import (
 type Frames struct {
 	o        *schema.Ontology
 	vocab    *vocab
-	anchors  map[int32][]anchor // first word of a cue -> where it leads
-	slots    []*pattern         // patterns of slots alone
+	anchors  [][]anchor // by the first word of a cue: where it leads
+	slots    []*pattern // patterns of slots alone
 	byLabel  map[int32][]labelled
 	zh, en   *words
 	patterns []*pattern
@@ -47,7 +47,7 @@ type labelled struct {
 // reason; the good ones are compiled all the same.
 func New(o *schema.Ontology) (*Frames, error) {
 	v := newVocab()
-	fr := &Frames{o: o, vocab: v, anchors: map[int32][]anchor{}, byLabel: map[int32][]labelled{}, zh: newWords("zh", v), en: newWords("en", v),
+	fr := &Frames{o: o, vocab: v, byLabel: map[int32][]labelled{}, zh: newWords("zh", v), en: newWords("en", v),
 		connectives: map[string]connectives{"zh": newConnectives("zh", v), "en": newConnectives("en", v)}}
 	fr.heads = map[string]index{"zh": headNouns(o, "zh", v), "en": headNouns(o, "en", v)}
 	fr.verbs = newVerbWords()
@@ -84,6 +84,7 @@ func New(o *schema.Ontology) (*Frames, error) {
 }
 
 func (fr *Frames) add(p *pattern) {
+	p.index = len(fr.patterns)
 	fr.patterns = append(fr.patterns, p)
 	if len(p.labels) > 0 {
 		for _, c := range p.labels {
@@ -97,6 +98,9 @@ func (fr *Frames) add(p *pattern) {
 		return
 	}
 	for _, c := range a.cues {
+		for int(c[0]) >= len(fr.anchors) {
+			fr.anchors = append(fr.anchors, nil)
+		}
 		fr.anchors[c[0]] = append(fr.anchors[c[0]], anchor{p, c})
 	}
 }
@@ -142,6 +146,10 @@ type reader struct {
 	except string          // id of what fills the other role of the match in hand
 	before stretch         // the last clause of the sentence before
 	sizes  map[string]bool // models named by their size so far
+
+	lines     [2]line // of the sentence in hand and the one before it
+	matchers  [2]matcher
+	all, best []match // of the sentence in hand
 }
 
 func (fr *Frames) run(p *extract.Pass) error {
@@ -168,13 +176,18 @@ func (fr *Frames) run(p *extract.Pass) error {
 
 // sentence reads one sentence: labels, then patterns, then it becomes part of what was talked about.
 func (r *reader) sentence(s *extract.Sentence) {
-	l := r.fr.tokenize(s, r.pauses)
+	now := 0 // the line that is free: the sentence before may be wanted still
+	if r.before.x == &r.matchers[0] {
+		now = 1
+	}
+	l := r.fr.tokenizeInto(&r.lines[now], s, r.pauses)
 	if len(l.toks) == 0 {
 		return
 	}
 	w := r.fr.words(s)
 	l.chain(w)
-	x := &matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang], verbWords: r.fr.verbs}
+	x := &r.matchers[now]
+	*x = matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang], verbWords: r.fr.verbs, licences: cleared(x.licences, len(r.fr.patterns)), verbs: x.verbs[:0]}
 	block := r.pass.BlockOf(s)
 	first := r.sent == 0 || r.pass.Sentences[r.sent-1].Block != s.Block
 	if first && block.Kind != extract.Paragraph {
@@ -203,9 +216,15 @@ func (r *reader) sentence(s *extract.Sentence) {
 
 // matches lays every pattern over the line and keeps, for one predicate and object, the best.
 func (r *reader) matches(x *matcher) []match {
-	var all []match
+	all := r.all[:0]
 	for i := range x.l.toks {
-		for _, a := range r.fr.anchors[x.l.toks[i].id] {
+		id := int(x.l.toks[i].id)
+		if id == 0 || id >= len(r.fr.anchors) {
+			continue
+		}
+		list := r.fr.anchors[id]
+		for k := range list {
+			a := &list[k]
 			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || x.named(i, len(a.c)) || x.counted(i, len(a.c)) || !r.licensed(x, a.p) {
 				continue
 			}
@@ -224,7 +243,9 @@ func (r *reader) matches(x *matcher) []match {
 			}
 		}
 	}
-	return best(all, x.l)
+	r.all = all
+	r.best = best(all, r.best[:0], x.l)
+	return r.best
 }
 
 // shortText is the longest text object, in base tokens, that says no more than the figure in it which another statement has.
@@ -282,21 +303,24 @@ func (r *reader) licensed(x *matcher, p *pattern) bool {
 	if p.with.empty() && p.sans.empty() {
 		return true
 	}
-	ok, known := x.licences[p]
-	if !known {
-		n := len(x.l.toks)
-		ok = (p.with.empty() || x.l.find(0, n, p.with) >= 0) && (p.sans.empty() || x.l.find(0, n, p.sans) < 0)
-		if x.licences == nil {
-			x.licences = map[*pattern]bool{}
-		}
-		x.licences[p] = ok
+	if len(x.licences) == 0 {
+		x.licences = make([]licence, len(r.fr.patterns))
+	}
+	if known := x.licences[p.index]; known != unasked {
+		return known == granted
+	}
+	n := len(x.l.toks)
+	ok := (p.with.empty() || x.l.find(0, n, p.with) >= 0) && (p.sans.empty() || x.l.find(0, n, p.sans) < 0)
+	x.licences[p.index] = refused
+	if ok {
+		x.licences[p.index] = granted
 	}
 	return ok
 }
 
 // best keeps one match for each predicate and object: the one with a subject of its own, then the heavier pattern, then
 // the one whose words lie closer together.
-func best(all []match, l *line) []match {
+func best(all, out []match, l *line) []match {
 	zh := l.s.Lang == "zh"
 	rank := func(m *match) float64 {
 		w := m.pat.weight
@@ -311,20 +335,22 @@ func best(all []match, l *line) []match {
 		}
 		return w - 0.002*float64(m.to-m.from) + 0.0005*float64(m.cueTo-m.cueFrom) // 毛利率 before 毛利
 	}
+	if len(all) == 0 {
+		return out
+	}
 	type key struct {
-		pred     string
+		pred     *schema.Predicate
 		from, to int
 		dropped  bool
 		later    int32
 	}
-	at := map[key]int{}
-	var out []match
+	at := make(map[key]int, len(all))
 	for i := range all {
 		m := &all[i]
 		o := &m.args[object]
-		k := key{m.pat.pred.ID, o.from, o.to, false, 0}
+		k := key{m.pat.pred, o.from, o.to, false, 0}
 		if s := &m.args[subject]; o.dropped() {
-			k = key{m.pat.pred.ID, s.from, s.to, true, 0}
+			k = key{m.pat.pred, s.from, s.to, true, 0}
 		}
 		if o.fill < 0 && !o.dropped() { // texts that end alike are one
 			k.from = 0
@@ -347,6 +373,6 @@ func best(all []match, l *line) []match {
 			kept = append(kept, out[i])
 		}
 	}
-	sort.SliceStable(kept, func(i, j int) bool { return kept[i].from < kept[j].from })
+	slices.SortStableFunc(kept, func(a, b match) int { return a.from - b.from })
 	return kept
 }

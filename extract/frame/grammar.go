@@ -52,6 +52,7 @@ type elem struct {
 
 // pattern is a compiled frame.
 type pattern struct {
+	index  int // among all patterns
 	frame  *schema.Frame
 	pred   *schema.Predicate
 	elems  []elem

@@ -39,22 +39,34 @@ type matcher struct {
 	m     match
 	ops   int // steps left for the current pattern: guards against blow-up
 
-	licences  map[*pattern]bool // patterns whose +(…) and -(…) were looked up
+	licences  []licence // by pattern: whether its +(…) and -(…) hold
 	verbWords *verbWords
 	verbs     []verb // of an English line, once parsed
 	parsed    bool
 	foreign   bool // the verb of the match in hand has a subject that its slot does not take
 }
 
+// licence tells whether what a pattern wants of the whole sentence holds.
+type licence uint8
+
+const (
+	unasked licence = iota
+	granted
+	refused
+)
+
 // try lays pattern p with its anchor at token i; n is the number of tokens that the anchor takes.
 func (x *matcher) try(p *pattern, i, n int) bool {
 	x.m = match{pat: p, cueFrom: i, cueTo: i + n, from: i, to: i + n}
 	x.ops = 4000
-	defer func() {
-		if o := &x.m.args[object]; o.set && o.fill >= 0 {
-			x.m.valued = x.l.fills[o.fill].value != nil
-		}
-	}()
+	ok := x.lay(p, i, n)
+	if o := &x.m.args[object]; o.set && o.fill >= 0 {
+		x.m.valued = x.l.fills[o.fill].value != nil
+	}
+	return ok
+}
+
+func (x *matcher) lay(p *pattern, i, n int) bool {
 	a := p.anchor
 	if p.elems[a].said {
 		x.m.args[p.elems[a].role] = arg{from: x.degree(i), to: i + n, fill: -1, set: true}
@@ -154,7 +166,7 @@ func (x *matcher) right(elems []elem, k, i int) bool {
 	case clauseStart:
 		return x.atClauseStart(i) && x.right(elems, k+1, i)
 	case clauseEnd:
-		for _, p := range x.skips(i, +1) {
+		for p, n := i, 0; p >= 0 && n <= skips; p, n = x.skip(p, +1), n+1 {
 			if x.atClauseEnd(p) {
 				return x.right(elems, k+1, i)
 			}
@@ -163,7 +175,7 @@ func (x *matcher) right(elems []elem, k, i int) bool {
 	case gap:
 		return x.rightGap(elems, k, i)
 	}
-	for _, p := range x.skips(i, +1) {
+	for p, n := i, 0; p >= 0 && n <= skips; p, n = x.skip(p, +1), n+1 {
 		if x.oneRight(elems, k, p) {
 			return true
 		}
@@ -301,30 +313,28 @@ func (x *matcher) atClauseEnd(i int) bool {
 	return i >= len(x.l.toks) || x.isBreak(i)
 }
 
-// skips are the positions from i on (dir +1) or from i back (dir -1: i is an exclusive end) with 0 to 4 function words
-// passed.
-func (x *matcher) skips(i, dir int) []int {
-	out := []int{i}
-	for n := 0; n < 4; n++ {
-		k := 0
-		if dir > 0 {
-			if i >= len(x.l.toks) || x.l.opens[i] != 0 {
-				return out
-			}
-			k = x.w.fillerAt(x.l, i)
-		} else {
-			if i <= 0 || x.l.closes[i-1] != 0 {
-				return out
-			}
-			k = x.w.fillerBefore(x.l, i)
+// skips is the most function words that are passed at once.
+const skips = 4
+
+// skip is the position after the function word at i (dir +1), or before the one that ends before i (dir -1); -1 if there is none.
+// A loop over the positions that may be meant starts at i and passes up to [skips].
+func (x *matcher) skip(i, dir int) int {
+	k := 0
+	if dir > 0 {
+		if i >= len(x.l.toks) || x.l.opens[i] != 0 {
+			return -1
 		}
-		if k == 0 {
-			return out
+		k = x.w.fillerAt(x.l, i)
+	} else {
+		if i <= 0 || x.l.closes[i-1] != 0 {
+			return -1
 		}
-		i += dir * k
-		out = append(out, i)
+		k = x.w.fillerBefore(x.l, i)
 	}
-	return out
+	if k == 0 {
+		return -1
+	}
+	return i + dir*k
 }
 
 // left matches elems backwards so that they end before token i.
@@ -340,7 +350,7 @@ func (x *matcher) left(elems []elem, i int) bool {
 	e := &elems[k]
 	switch e.kind {
 	case clauseStart:
-		for _, p := range x.skips(i, -1) {
+		for p, n := i, 0; p >= 0 && n <= skips; p, n = x.skip(p, -1), n+1 {
 			if x.atClauseStart(p) {
 				return x.left(elems[:k], p)
 			}
@@ -351,7 +361,7 @@ func (x *matcher) left(elems []elem, i int) bool {
 	case gap:
 		return x.leftGap(elems, i)
 	}
-	for _, p := range x.skips(i, -1) {
+	for p, n := i, 0; p >= 0 && n <= skips; p, n = x.skip(p, -1), n+1 {
 		if x.oneLeft(elems, p) {
 			return true
 		}

@@ -236,7 +236,7 @@ func (x *matcher) ownerOf(from, to int) string {
 // sayer is who stands before a verb of saying at token i.
 func (x *matcher) sayer(i int) string {
 	l := x.l
-	for _, p := range x.skips(i, -1) {
+	for p, n := i, 0; p >= 0 && n <= skips; p, n = x.skip(p, -1), n+1 {
 		if p > 0 && l.closes[p-1] != 0 {
 			f := &l.fills[l.closes[p-1]-1]
 			if f.mention != nil && f.mention.Kind != extract.Generic && (x.o.IsA(f.mention.Type, "Person") || x.o.IsA(f.mention.Type, "Organization") || x.o.IsA(f.mention.Type, "Role")) {
@@ -245,7 +245,7 @@ func (x *matcher) sayer(i int) string {
 			return ""
 		}
 	}
-	for _, p := range x.skips(i, -1) {
+	for p, n := i, 0; p >= 0 && n <= skips; p, n = x.skip(p, -1), n+1 {
 		if n := x.w.crowd.before(l, p); n > 0 {
 			a, b := x.shed(x.clauseFrom(max(p-1, 0)), p)
 			if b-a > 14 {
@@ -263,7 +263,7 @@ func (x *matcher) source(i int) string {
 	if i >= len(l.toks) {
 		return ""
 	}
-	for _, p := range x.skips(i, +1) {
+	for p, n := i, 0; p >= 0 && n <= skips; p, n = x.skip(p, +1), n+1 {
 		if p < len(l.toks) && l.opens[p] != 0 {
 			if f := &l.fills[l.opens[p]-1]; f.mention != nil && f.mention.Kind != extract.Generic {
 				return f.mention.Name

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,7 +9,7 @@ import (
 	"trine/extract"
 )
 
-type runeClass int
+type runeClass int8
 
 const (
 	other runeClass = iota
@@ -19,7 +20,25 @@ const (
 	punct
 )
 
+// asciiKinds are the kinds of the ASCII characters.
+var asciiKinds = func() (t [utf8.RuneSelf]runeClass) {
+	for r := range t {
+		t[r] = slowKind(rune(r))
+	}
+	return t
+}()
+
 func runeKind(r rune) runeClass {
+	switch {
+	case uint32(r) < utf8.RuneSelf:
+		return asciiKinds[r]
+	case r >= hanStart && r < hanEnd:
+		return han
+	}
+	return slowKind(r)
+}
+
+func slowKind(r rune) runeClass {
 	switch {
 	case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\u00a0' || r == '\u3000':
 		return space
@@ -56,6 +75,7 @@ type line struct {
 	cover  []int32 // token -> 1 + index of the filler that it is part of
 	fills  []filler
 	ends   []int // clause -> index after its last token
+	cuts   []int // see cutPoints
 
 	unmarked bool // English without marks, whose clauses end before words
 }
@@ -86,15 +106,17 @@ func foldPunct(s string) string {
 
 // tokenize cuts a sentence into base tokens and lays mentions and values over them.
 func (fr *Frames) tokenize(s *extract.Sentence, pauses bool) *line {
+	return fr.tokenizeInto(&line{}, s, pauses)
+}
+
+// tokenizeInto is tokenize into a line that is done with.
+func (fr *Frames) tokenizeInto(l *line, s *extract.Sentence, pauses bool) *line {
 	w := fr.words(s)
-	l := &line{s: s}
-	l.toks = make([]token, 0, len(s.Text)/3+4)
-	cuts := cutPoints(s)
+	n := len(s.Text)/3 + 4
+	*l = line{s: s, toks: slices.Grow(l.toks[:0], n), opens: l.opens, closes: l.closes, cover: l.cover, prons: l.prons, fills: l.fills[:0], ends: l.ends[:0], cuts: cutPoints(s, l.cuts[:0])}
+	cuts := l.cuts
 	next := 0
-	lower := strings.ToLower(s.Text)
-	if len(lower) != len(s.Text) { // folding changed lengths (rare scripts): keep offsets right
-		lower = s.Text
-	}
+	keep := !sameLengths(s.Text) // folding changed lengths (rare scripts): keep offsets right
 	for i := 0; i < len(s.Text); {
 		r, n := utf8.DecodeRuneInString(s.Text[i:])
 		k := runeKind(r)
@@ -121,15 +143,24 @@ func (fr *Frames) tokenize(s *extract.Sentence, pauses bool) *line {
 			i = j
 			continue
 		}
-		text := lower[i:j]
-		if k == punct {
-			text = foldPunct(text)
+		t := token{text: s.Text[i:j], start: i, end: j, kind: k}
+		if k == latin && !keep {
+			t.text, t.id = fr.vocab.lower(t.text)
+		} else {
+			if r >= utf8.RuneSelf && k != han && !keep {
+				t.text = strings.ToLower(t.text)
+			}
+			if k == punct {
+				t.text = foldPunct(t.text)
+			}
+			t.id = fr.vocab.id(t.text, r)
 		}
-		id := fr.vocab.ids[text]
-		if id == 0 && k == latin {
-			id = fr.vocab.ids[american(text)]
+		if t.id == 0 && k == latin {
+			if w := american(t.text); w != t.text {
+				t.id = fr.vocab.ids[w]
+			}
 		}
-		l.toks = append(l.toks, token{text: text, id: id, start: i, end: j, kind: k})
+		l.toks = append(l.toks, t)
 		i = j
 	}
 	l.clauses(w)
@@ -137,13 +168,39 @@ func (fr *Frames) tokenize(s *extract.Sentence, pauses bool) *line {
 	if pauses && s.Lang == "en" {
 		l.unpunctuated(w, fr.verbs)
 	}
-	l.prons = make([]foundPronoun, len(l.toks))
+	l.prons = cleared(l.prons, len(l.toks))
 	for i := range l.toks {
 		if n, p := w.longestPronoun(l, i); n > 0 {
 			l.prons[i] = foundPronoun{int8(n), p}
 		}
 	}
 	return l
+}
+
+// sameLengths tells whether small letters take as many bytes as the text.
+func sameLengths(text string) bool {
+	diff := 0
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		if r < hanStart || r >= hanEnd {
+			if low := unicode.ToLower(r); low != r {
+				diff += utf8.RuneLen(low) - n
+			}
+		}
+	}
+	return diff == 0
+}
+
+// cleared is a slice of n zeros that takes the place of one that is done with.
+func cleared[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // foundPronoun is the pronoun that starts at a token.
@@ -173,8 +230,7 @@ func (l *line) pause(i, j int, id int32) {
 }
 
 // cutPoints are the ends of mentions and values, where a base token may not run on ("200ktokens").
-func cutPoints(s *extract.Sentence) []int {
-	var out []int
+func cutPoints(s *extract.Sentence, out []int) []int {
 	m, v := 0, 0
 	for m < len(s.Mentions) || v < len(s.Values) {
 		var sp extract.Span
@@ -185,7 +241,7 @@ func cutPoints(s *extract.Sentence) []int {
 			sp = s.Values[v].Span
 			v++
 		}
-		for _, p := range []int{sp.Start, sp.End} {
+		for _, p := range [2]int{sp.Start, sp.End} {
 			if len(out) == 0 || p > out[len(out)-1] {
 				out = append(out, p)
 			}
@@ -292,7 +348,7 @@ func (l *line) inValue(p int) bool {
 // mention inside a value (GPU in "39.3M GPU hours") too.
 func (l *line) overlay() {
 	n := len(l.toks)
-	l.opens, l.closes, l.cover = make([]int32, n), make([]int32, n), make([]int32, n)
+	l.opens, l.closes, l.cover = cleared(l.opens, n), cleared(l.closes, n), cleared(l.cover, n)
 	add := func(sp extract.Span, f filler) {
 		from := l.tokenAt(sp.Start)
 		to := from

@@ -9,6 +9,8 @@ import (
 
 // ref is a thing that was named, as later words may refer to it.
 type ref struct {
+	usable, place answer // see [usable]; places are asked for in English only
+
 	mention extract.Mention
 	sent    int  // index of the sentence that named it
 	turn    int  // index of the turn
@@ -35,6 +37,34 @@ func (r *ref) id() string {
 		r.key = r.mention.ID()
 	}
 	return r.key
+}
+
+// answer is a question about a thing, asked once.
+type answer int8
+
+const (
+	unknown answer = iota
+	yes
+	no
+)
+
+func (a *answer) ask(f func() bool) bool {
+	if *a == unknown {
+		*a = no
+		if f() {
+			*a = yes
+		}
+	}
+	return *a == yes
+}
+
+// is tells whether the thing is usable as a topic.
+func (r *ref) isUsable(o *schema.Ontology) bool {
+	return r.usable.ask(func() bool { return usable(o, &r.mention) })
+}
+
+func (r *ref) isPlace(o *schema.Ontology) bool {
+	return r.place.ask(func() bool { return isA(o, &r.mention, "Place") })
 }
 
 // How far back, in sentences, a thing stays a topic.
@@ -115,7 +145,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 	case theLatter, theTwo:
 		for i := len(t.recent) - 1; i >= 0 && t.recent[i].sent >= sent-1; i-- {
 			r := t.recent[i]
-			if (r.sent < sent || r.mention.Span.Start < before) && r.mention.ID() != except && fits(t.o, &r.mention, types) {
+			if (r.sent < sent || r.mention.Span.Start < before) && r.id() != except && fits(t.o, &r.mention, types) {
 				return r, 0.8
 			}
 		}
@@ -126,7 +156,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		types = []string{"Company"}
 	}
-	if t.label != nil && p == noPronoun && !t.strict && except != "" && t.label.mention.ID() == except { // "X：联合创始人": of what the text is about
+	if t.label != nil && p == noPronoun && !t.strict && except != "" && t.label.id() == except { // "X：联合创始人": of what the text is about
 		old := t.label
 		t.label = nil
 		about := t.about(types)
@@ -135,7 +165,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			return about, 0.8
 		}
 	}
-	if t.label != nil && p == noPronoun && role == subject && !fits(t.o, &t.label.mention, types) && t.label.mention.ID() != except {
+	if t.label != nil && p == noPronoun && role == subject && !fits(t.o, &t.label.mention, types) && t.label.id() != except {
 		return nil, 0 // the item is about something else
 	}
 	var best *ref
@@ -160,7 +190,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if !t.strict && role == object && (p == thirdOne || p == thirdMany) && dist == 0 && r.clause == int(clause) {
 			continue // 腾讯投了他们: whom else
 		}
-		if t.strict && isA(t.o, &r.mention, "Place") {
+		if t.strict && r.isPlace(t.o) {
 			continue // what is left out in English is no place
 		}
 		s := -0.27*float64(dist) + 0.001*float64(i)
@@ -200,7 +230,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if r.mention.Confidence < 0.6 {
 			s -= 0.3
 		}
-		if common && !usable(t.o, &r.mention) { // a technique or concept is seldom what a dropped subject means
+		if common && !r.isUsable(t.o) { // a technique or concept is seldom what a dropped subject means
 			s -= 0.8
 		}
 		consider(r, s)
@@ -212,7 +242,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 	for lv := len(t.headings) - 1; lv >= 0; lv-- {
 		if t.headings[lv] != nil {
 			s := 0.05 + 0.01*float64(lv)
-			if t.headings[lv].sent == 0 && len(t.mains) > 0 && !t.main(t.headings[lv].mention.ID()) { // a title that the text hardly comes back to
+			if t.headings[lv].sent == 0 && len(t.mains) > 0 && !t.main(t.headings[lv].id()) { // a title that the text hardly comes back to
 				s -= 0.2
 			}
 			consider(t.headings[lv], s)
@@ -236,7 +266,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 // main tells whether the thing of that id is one of the most frequent ones.
 func (t *topics) main(id string) bool {
 	for i := range t.mains {
-		if t.mains[i].mention.ID() == id {
+		if t.mains[i].id() == id {
 			return true
 		}
 	}
@@ -267,7 +297,7 @@ func (t *topics) considerMain(firm bool, consider func(*ref, float64)) {
 	for i := range t.title {
 		s := title - 0.01*float64(i)
 		for k := range t.mains {
-			if t.spoken && t.mains[k].mention.ID() == t.title[i].mention.ID() {
+			if t.spoken && t.mains[k].id() == t.title[i].id() {
 				s += 0.45
 			}
 		}

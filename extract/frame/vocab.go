@@ -8,16 +8,67 @@ import (
 )
 
 // vocab numbers the words of all cues, so that laying a cue over a sentence compares numbers. 0 is any other word.
-type vocab struct{ ids map[string]int32 }
+type vocab struct {
+	ids  map[string]int32
+	byID []string                 // words by number
+	han  [hanEnd - hanStart]int32 // the numbers of single Chinese characters
+}
 
-func newVocab() *vocab { return &vocab{ids: map[string]int32{}} }
+// The common block of Chinese characters.
+const (
+	hanStart = 0x4E00
+	hanEnd   = 0xA000
+)
+
+func newVocab() *vocab { return &vocab{ids: map[string]int32{}, byID: []string{""}} }
+
+// id is the number of a token, 0 if no cue holds it. r is its first rune.
+func (v *vocab) id(text string, r rune) int32 {
+	if r >= hanStart && r < hanEnd && len(text) == 3 {
+		return v.han[r-hanStart]
+	}
+	return v.ids[text]
+}
+
+// lower is a token in small letters with its number.
+func (v *vocab) lower(text string) (string, int32) {
+	var buf [32]byte
+	if len(text) > len(buf) {
+		text = strings.ToLower(text)
+		return text, v.ids[text]
+	}
+	upper := false
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			text = strings.ToLower(text)
+			return text, v.ids[text]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+			upper = true
+		}
+		buf[i] = c
+	}
+	if !upper {
+		return text, v.ids[text]
+	}
+	if id := v.ids[string(buf[:len(text)])]; id != 0 {
+		return v.byID[id], id
+	}
+	return string(buf[:len(text)]), 0
+}
 
 // add numbers a word.
 func (v *vocab) add(w string) int32 {
 	id, ok := v.ids[w]
 	if !ok {
-		id = int32(len(v.ids) + 1)
+		id = int32(len(v.byID))
 		v.ids[w] = id
+		v.byID = append(v.byID, w)
+		if r, n := utf8.DecodeRuneInString(w); n == len(w) && r >= hanStart && r < hanEnd {
+			v.han[r-hanStart] = id
+		}
 	}
 	return id
 }
