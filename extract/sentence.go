@@ -153,7 +153,11 @@ func language(text, fallback string) string {
 	han, latin := 0, 0
 	for _, r := range text {
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case r < utf8.RuneSelf:
+			if c := r | 0x20; 'a' <= c && c <= 'z' {
+				latin++
+			}
+		case 0x4E00 <= r && r < 0xA000 || unicode.Is(unicode.Han, r):
 			han++
 		case r < 0x250 && unicode.IsLetter(r):
 			latin++

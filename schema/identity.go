@@ -9,8 +9,17 @@ import (
 // become one '-'. Different version numbers stay different: "Llama 3" and "Llama 3.1" have different slugs.
 func Slug(name string) string {
 	var b strings.Builder
+	b.Grow(len(name))
 	gap := false
-	for _, r := range name {
+	for i, r := range name {
+		if r >= 0x4E00 && r < 0xA000 { // Chinese has no small letters
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteString(name[i : i+3])
+			continue
+		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == '+' || r == '*' || r == '#' {
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')

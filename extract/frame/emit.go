@@ -347,29 +347,12 @@ func (r *reader) place(s *extract.Sentence, sp extract.Span, a *schema.Argument)
 }
 
 func (r *reader) mentionTerm(s *extract.Sentence, m *extract.Mention) term {
-	a := schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: names(m)}
+	a := schema.Argument{ID: r.id(m), Name: m.Name, Type: m.Type, Names: r.names(m)}
 	if a.Type == "" {
 		a.Type = "Entity"
 	}
 	r.place(s, m.Span, &a)
 	return term{arg: a, conf: m.Confidence, fill: -1, readings: m.Readings}
-}
-
-func names(m *extract.Mention) []string {
-	if m.Entity == nil || m.Entity.Name != m.Name {
-		return m.Names
-	}
-	var out []string
-	seen := map[string]bool{m.Name: true}
-	for _, list := range [][]string{m.Entity.AllNames(), m.Names} {
-		for _, n := range list {
-			if !seen[n] {
-				seen[n] = true
-				out = append(out, n)
-			}
-		}
-	}
-	return out
 }
 
 func (r *reader) valueTerm(s *extract.Sentence, v *extract.Value, e *elem) term {
@@ -459,7 +442,7 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 	if ref == nil {
 		return term{}, false
 	}
-	t := refTerm(ref, conf)
+	t := r.refTerm(ref, conf)
 	t.list = ref.list
 	if sp != nil {
 		r.place(x.l.s, *sp, &t.arg)
@@ -478,9 +461,9 @@ func (r *reader) ofSide(id string) bool {
 }
 
 // refTerm is a topic as an argument that the text leaves out.
-func refTerm(ref *ref, conf float64) term {
+func (r *reader) refTerm(ref *ref, conf float64) term {
 	m := &ref.mention
-	a := schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: names(m)}
+	a := schema.Argument{ID: r.id(m), Name: m.Name, Type: m.Type, Names: r.names(m)}
 	if a.Type == "" {
 		a.Type = "Entity"
 	}

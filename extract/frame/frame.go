@@ -149,7 +149,9 @@ type reader struct {
 
 	lines     [2]line // of the sentence in hand and the one before it
 	matchers  [2]matcher
-	all, best []match // of the sentence in hand
+	all, best []match           // of the sentence in hand
+	ids       map[string]string // of names, made once
+	others    map[*schema.Entity][]string
 }
 
 func (fr *Frames) run(p *extract.Pass) error {

@@ -58,7 +58,7 @@ func (r *reader) labelLine(x *matcher) {
 	if who == nil || len(objects) == 0 {
 		return
 	}
-	sub := refTerm(who, 0.9)
+	sub := r.refTerm(who, 0.9)
 	ev := r.quote(l.s, l.s.Source(extract.Span{Start: 0, End: len(strings.TrimRight(l.s.Text, " .。"))}))
 	for _, o := range objects {
 		if o.arg.ID == sub.arg.ID {

@@ -237,13 +237,13 @@ func (r *reader) firm(x *matcher, m *measure) []term {
 	t := r.topics
 	org := []string{"Organization"}
 	if t.spoken && t.side != nil {
-		return []term{refTerm(t.side, 0.8)}
+		return []term{r.refTerm(t.side, 0.8)}
 	}
 	ref, conf := t.resolve(org, subject, noPronoun, r.sent, r.turn, x.l.s.Block, x.l.toks[m.begin].start, x.l.toks[m.begin].clause, "")
 	if ref == nil {
 		return nil
 	}
-	return []term{refTerm(ref, conf)}
+	return []term{r.refTerm(ref, conf)}
 }
 
 // measureValues reports the values of one measure, up to token limit.

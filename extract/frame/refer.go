@@ -50,7 +50,7 @@ func (r *reader) demonstrated(x *matcher, f *filler, e *elem, sp extract.Span) (
 	if best == nil {
 		return term{}, false
 	}
-	t := refTerm(best, 0.8)
+	t := r.refTerm(best, 0.8)
 	r.place(x.l.s, sp, &t.arg)
 	return t, true
 }
@@ -60,7 +60,7 @@ func (r *reader) other(x *matcher, e *elem, t term) []term {
 	for i := len(r.topics.recent) - 1; i >= 0 && r.topics.recent[i].sent >= r.sent-1; i-- {
 		o := r.topics.recent[i]
 		if o.id() != t.arg.ID && fits(r.fr.o, &o.mention, e.types) && (t.arg.Type == "" || o.mention.Type == t.arg.Type || kin(o.mention.Type, t.arg.Type)) {
-			u := refTerm(o, t.topic)
+			u := r.refTerm(o, t.topic)
 			u.arg.Start, u.arg.End, u.arg.Surface = t.arg.Start, t.arg.End, t.arg.Surface
 			return []term{u}
 		}
@@ -192,7 +192,7 @@ func (r *reader) listed(x *matcher, e *elem, t term, p pronoun) []term {
 	for i := range r.topics.recent {
 		o := r.topics.recent[i]
 		if o.list == t.list && o.mention.ID() != t.arg.ID && fits(r.fr.o, &o.mention, e.types) {
-			u := refTerm(o, t.topic)
+			u := r.refTerm(o, t.topic)
 			if t.arg.Start != nil {
 				u.arg.Start, u.arg.End, u.arg.Surface = t.arg.Start, t.arg.End, t.arg.Surface
 			}

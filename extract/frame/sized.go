@@ -207,7 +207,7 @@ func (r *reader) nameSize(x *matcher, f *filler, family *extract.Mention) {
 		r.sizes[m.Name] = true
 		report(r.fr.params, sized, r.valueTerm(x.l.s, v, &elem{}).arg)
 		if r.fr.version != nil && family.Name == base && x.introduces() {
-			fam := refTerm(&ref{mention: *family}, 1).arg
+			fam := r.refTerm(&ref{mention: *family}, 1).arg
 			report(r.fr.version, fam, sized)
 		}
 	}

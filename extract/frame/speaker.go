@@ -95,5 +95,5 @@ func (r *reader) ownFigure(m *match, e *elem) (term, bool) {
 			return term{}, false
 		}
 	}
-	return refTerm(t.side, 0.75), true
+	return r.refTerm(t.side, 0.75), true
 }

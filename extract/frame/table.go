@@ -276,7 +276,7 @@ func (r *reader) headerThing(c *extract.Cell, text string, scores bool) (term, b
 		return term{arg: a, conf: 0.85, fill: -1}
 	}
 	if m := r.topics.named[strings.ToLower(text)]; m != nil && m.Type != "" {
-		return at(schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: names(m)}), true
+		return at(schema.Argument{ID: m.ID(), Name: m.Name, Type: m.Type, Names: r.names(m)}), true
 	}
 	if scores && len(text) < 40 && text != strings.ToLower(text) && strings.ContainsAny(text, "0123456789") && !strings.ContainsAny(text, "%()/") && r.benchmark(text) == nil {
 		return at(schema.Argument{ID: schema.EntityID(text), Name: text, Type: "Model"}), true

@@ -69,10 +69,11 @@ func isLower(r rune) bool {
 
 // squash is a name without separators, folded: equal for spellings of one name, different for different versions.
 func squash(s string) string {
-	b := make([]rune, 0, len(s))
+	var buf [64]byte
+	b := buf[:0]
 	for _, r := range s {
 		if f := fold(r); !isSep(f) {
-			b = append(b, f)
+			b = utf8.AppendRune(b, f)
 		}
 	}
 	return string(b)
@@ -86,6 +87,11 @@ func before(s string, i int) rune {
 	if c := s[i-1]; c < utf8.RuneSelf {
 		return rune(c)
 	}
+	if i >= 3 {
+		if r := three(s[i-3], s[i-2], s[i-1]); r != 0 {
+			return r
+		}
+	}
 	r, _ := utf8.DecodeLastRuneInString(s[:i])
 	return r
 }
@@ -95,17 +101,27 @@ func after(s string, i int) rune {
 	if i >= len(s) {
 		return utf8.RuneError
 	}
-	if c := s[i]; c < utf8.RuneSelf {
-		return rune(c)
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
+	r, _ := decode(s, i)
 	return r
 }
 
-// decode is utf8.DecodeRuneInString with a fast path for ASCII.
+// decode is utf8.DecodeRuneInString with fast paths for ASCII and Chinese.
 func decode(s string, i int) (rune, int) {
 	if c := s[i]; c < utf8.RuneSelf {
 		return rune(c), 1
 	}
+	if i+2 < len(s) {
+		if r := three(s[i], s[i+1], s[i+2]); r != 0 {
+			return r, 3
+		}
+	}
 	return utf8.DecodeRuneInString(s[i:])
+}
+
+// three is the character of three bytes, 0 if they are none between U+3000 and U+9FFF.
+func three(a, b, c byte) rune {
+	if a < 0xE3 || a > 0xE9 || b&0xC0 != 0x80 || c&0xC0 != 0x80 {
+		return 0
+	}
+	return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F)
 }

@@ -106,7 +106,7 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 	}
 	latin := make(chan struct{})
 	go func() { l.indexLatin(); close(latin) }()
-	l.seg = &segmenter{words: <-words}
+	l.seg = newSegmenter(<-words)
 	l.index()
 	l.indexSounds(<-sounds)
 	<-latin

@@ -42,8 +42,8 @@ func (p *pron) entry(id int32) entry {
 type soundIndex struct {
 	*sounds
 	prons   []pron
-	buckets [][]entry // by initials of the first and second syllable, tolerance included
-	byFirst [][]int32 // families by the initial of the first syllable, for names before a version
+	buckets [][]entry    // by initials of the first and second syllable, tolerance included
+	byFirst [][5][]int32 // families by the initial of the first syllable and by length, for names before a version
 }
 
 // entry is what a bucket holds of a pronunciation, so that most can be dismissed without looking further.
@@ -73,7 +73,7 @@ const pairBudget = 0.52
 const distantBudget = 0.36
 
 func (l *Lexicon) indexSounds(s *sounds) {
-	x := &soundIndex{sounds: s, buckets: make([][]entry, 32*32), byFirst: make([][]int32, 32)}
+	x := &soundIndex{sounds: s, buckets: make([][]entry, 32*32), byFirst: make([][5][]int32, 32)}
 	for i := range l.ents {
 		x.addEntity(int32(i), &l.ents[i])
 	}
@@ -85,8 +85,8 @@ func (l *Lexicon) indexSounds(s *sounds) {
 			if ca > 0.5 {
 				continue
 			}
-			if pr.fam && ca <= 0.3 {
-				x.byFirst[i] = append(x.byFirst[i], int32(p))
+			if n := len(pr.syls); pr.fam && ca <= 0.3 && n < len(x.byFirst[i]) {
+				x.byFirst[i][n] = append(x.byFirst[i][n], int32(p))
 			}
 			for j := 1; j < len(initials); j++ {
 				slack := float32(initialSlack)
@@ -237,6 +237,14 @@ const rareReading = 0.12
 // heard is the cost of a unit for a syllable: the cheapest of its readings.
 func (s *sounds) heard(u *unit, v syl) float32 {
 	best := s.cost(u.alts[0], v)
+	if u.alts[1] == (syl{}) {
+		return best
+	}
+	return s.heardOther(u, v, best)
+}
+
+// heardOther is heard for a unit with more than one reading.
+func (s *sounds) heardOther(u *unit, v syl, best float32) float32 {
 	for _, a := range u.alts[1:] {
 		if a == (syl{}) {
 			break

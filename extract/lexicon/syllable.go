@@ -32,7 +32,9 @@ var finals = func() [][4]string {
 type sounds struct {
 	ini [32][32]float32
 	fin [48][48]float32
-	ids map[string]syl // "zhi" -> syllable
+	hi  [32][32]float32 // half of ini
+	hf  [64][64]float32 // half of fin
+	ids map[string]syl  // "zhi" -> syllable
 	han [hanEnd - hanStart][3]syl
 }
 
@@ -73,6 +75,16 @@ func newSounds() *sounds {
 			s.fin[i][j] = finalCost(finals[i], finals[j])
 		}
 	}
+	for i := range s.ini {
+		for j, c := range s.ini[i] {
+			s.hi[i][j] = 0.5 * c
+		}
+	}
+	for i := range s.fin {
+		for j, c := range s.fin[i] {
+			s.hf[i][j] = 0.5 * c
+		}
+	}
 	s.readHan()
 	return s
 }
@@ -109,7 +121,9 @@ func finalCost(a, b [4]string) float32 {
 }
 
 // cost is the cost of hearing b for a, 0 to 1.
-func (s *sounds) cost(a, b syl) float32 { return 0.5*s.ini[a.ini][b.ini] + 0.5*s.fin[a.fin][b.fin] }
+func (s *sounds) cost(a, b syl) float32 {
+	return s.hi[a.ini&31][b.ini&31] + s.hf[a.fin&63][b.fin&63]
+}
 
 // parse reads one pinyin syllable without tone; the result is zero if it is none.
 func (s *sounds) parse(p string) syl {

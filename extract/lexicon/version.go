@@ -18,10 +18,10 @@ func (d *document) hearVersions(sent int, us []unit, out []guess) []guess {
 			if us[i].barrier() || us[i].inner {
 				break
 			}
-			for _, p := range d.sound.byFirst[us[i].alts[0].ini] {
+			for _, p := range d.sound.byFirst[us[i].alts[0].ini][l] {
 				pr := &d.sound.prons[p]
-				n := len(pr.syls)
-				if n != l || d.active[pr.ent] == absent || d.active[pr.ent] == distant && pr.rule || d.sound.heard(&us[i], pr.syls[0]) > 0.2 {
+				n := l
+				if d.active[pr.ent] == absent || d.active[pr.ent] == distant && pr.rule || d.sound.heard(&us[i], pr.syls[0]) > 0.2 {
 					continue
 				}
 				d.sound.prefixes(us[i:j], pr.syls, dist[:])

@@ -3,6 +3,7 @@ package lexicon
 import (
 	_ "embed" // the word lists
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -51,34 +52,110 @@ func loadWords() map[string]uint8 {
 	return m
 }
 
-// englishWord tells whether w (any case) is in the list of ordinary English words.
-func englishWord(w string) bool { return inList(enWords, strings.ToLower(w)) }
+// wordList is a set of small words, one a line.
+type wordList struct {
+	text  string
+	slots []uint32 // by hash: 1 + where the word begins
+}
 
-// englishName tells whether w (any case) is in the list of English proper names: weekdays, first names, peoples.
-func englishName(w string) bool { return inList(enNames, strings.ToLower(w)) }
+var (
+	enList   = sync.OnceValue(func() *wordList { return newWordList(enWords) })
+	nameList = sync.OnceValue(func() *wordList { return newWordList(enNames) })
+)
 
-// inList looks a word up in a sorted list, one word a line.
-func inList(list, w string) bool {
-	lo, hi := 0, len(list)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		s := strings.LastIndexByte(list[:mid], '\n') + 1
-		e := s + strings.IndexByte(list[s:], '\n')
-		switch line := list[s:e]; {
-		case line == w:
+func newWordList(text string) *wordList {
+	n := 1
+	for n < 2*strings.Count(text, "\n") {
+		n *= 2
+	}
+	l := &wordList{text, make([]uint32, n)}
+	for start := 0; start < len(text); {
+		h, i := uint32(2166136261), start
+		for ; text[i] != '\n'; i++ {
+			h = (h ^ uint32(text[i])) * 16777619
+		}
+		k := int(h) & (n - 1)
+		for l.slots[k] != 0 {
+			k = (k + 1) & (n - 1)
+		}
+		l.slots[k] = uint32(start + 1)
+		start = i + 1
+	}
+	return l
+}
+
+// has looks a word up, in any case.
+func (l *wordList) has(w string) bool {
+	var buf [32]byte
+	if len(w) > len(buf) {
+		return false
+	}
+	h := uint32(2166136261)
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return false
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+		h = (h ^ uint32(c)) * 16777619
+	}
+	for k := int(h) & (len(l.slots) - 1); l.slots[k] != 0; k = (k + 1) & (len(l.slots) - 1) {
+		rest := l.text[l.slots[k]-1:]
+		if len(rest) > len(w) && rest[len(w)] == '\n' && rest[:len(w)] == string(buf[:len(w)]) {
 			return true
-		case line < w:
-			lo = e + 1
-		default:
-			hi = s
 		}
 	}
 	return false
 }
 
+// englishWord tells whether w (any case) is in the list of ordinary English words.
+func englishWord(w string) bool { return enList().has(w) }
+
+// englishName tells whether w (any case) is in the list of English proper names: weekdays, first names, peoples.
+func englishName(w string) bool { return nameList().has(w) }
+
 // segmenter finds word boundaries by the likeliest sequence of listed words.
 type segmenter struct {
-	words map[string]uint8
+	words  map[string]uint8
+	single [hanEnd - hanStart]uint8 // 1 + frequency class of a character that is a word, 0 for others
+	pairs  [1 << 12]uint64          // by hash: first two characters of longer words
+}
+
+func newSegmenter(words map[string]uint8) *segmenter {
+	g := &segmenter{words: words}
+	for w, class := range words {
+		r, n := decode(w, 0)
+		if n == len(w) {
+			if r >= hanStart && r < hanEnd {
+				g.single[r-hanStart] = class + 1
+			}
+			continue
+		}
+		h := pairHash(r, after(w, n))
+		g.pairs[h>>6] |= 1 << (h & 63)
+	}
+	return g
+}
+
+// pairHash has 18 bits.
+func pairHash(a, b rune) uint32 { return (uint32(a)*40503 ^ uint32(b)*2654435761) >> 14 }
+
+// class is the frequency class of the word w, that has n characters and begins with a and b.
+func (g *segmenter) class(w string, n int, a, b rune) (uint8, bool) {
+	if n == 1 && a >= hanStart && a < hanEnd {
+		c := g.single[a-hanStart]
+		return c - 1, c != 0
+	}
+	if n > 1 {
+		if h := pairHash(a, b); g.pairs[h>>6]&(1<<(h&63)) == 0 {
+			return 0, false
+		}
+	}
+	c, ok := g.words[w]
+	return c, ok
 }
 
 // window is how many characters around a candidate decide on its word boundaries.
@@ -123,14 +200,12 @@ const unknownCost = 26
 func (g *segmenter) crossing(s string, a, b int) float64 {
 	const inf = 1e9
 	var posBuf [4*window + 2]int
-	pos := append(posBuf[:0], 0)
-	for i := range s {
-		if i > 0 {
-			pos = append(pos, i)
-		}
-	}
-	if s != "" {
-		pos = append(pos, len(s))
+	var charBuf [4*window + 2]rune
+	pos, chars := append(posBuf[:0], 0), charBuf[:0]
+	for i := 0; i < len(s); {
+		r, n := decode(s, i)
+		i += n
+		pos, chars = append(pos, i), append(chars, r)
 	}
 	n := len(pos) - 1
 	var freeBuf, crossBuf [4*window + 2]float64
@@ -139,9 +214,8 @@ func (g *segmenter) crossing(s string, a, b int) float64 {
 		f, c := inf, inf
 		for l := 1; l <= maxWord && l <= i; l++ {
 			from, to := pos[i-l], pos[i]
-			w := s[from:to]
 			var cost float64
-			if class, ok := g.words[w]; ok {
+			if class, ok := g.class(s[from:to], l, chars[i-l], chars[min(i-l+1, i-1)]); ok {
 				cost = float64(zhTotal - int(class))
 			} else if l == 1 {
 				cost = unknownCost

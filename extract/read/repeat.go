@@ -102,6 +102,14 @@ func (d *deduper) key(t string) (uint64, bool) {
 // begins tells whether long begins with all of short, white space aside, and whether nothing else follows in it.
 func begins(long, short string) (common, whole bool) {
 	for {
+		k := 0 // equal bytes need no closer look, back to where the last character begins
+		for k < len(short) && k < len(long) && short[k] == long[k] {
+			k++
+		}
+		for k > 0 && k < len(short) && !utf8.RuneStart(short[k]) {
+			k--
+		}
+		short, long = short[k:], long[k:]
 		short = strings.TrimLeftFunc(short, isBlank)
 		long = strings.TrimLeftFunc(long, isBlank)
 		if short == "" {
