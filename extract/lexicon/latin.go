@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math/bits"
 	"strings"
 
 	"trine/extract"
@@ -17,6 +18,7 @@ type latinName struct {
 	letters string // squashed, digits spelled out where spelled is set
 	key     string
 	spelled bool
+	kinds   uint32 // see kindsOf
 }
 
 var digitWords = [10]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
@@ -62,7 +64,7 @@ func (x *latinIndex) add(ent int32, letters string, spelled bool) {
 	}
 	id := int32(len(x.names))
 	key := skeleton(letters)
-	x.names = append(x.names, latinName{ent, letters, key, spelled})
+	x.names = append(x.names, latinName{ent, letters, key, spelled, kindsOf(letters)})
 	x.keys[key] = append(x.keys[key], id)
 	if len(key) >= 4 {
 		for i := range key {
@@ -74,7 +76,11 @@ func (x *latinIndex) add(ent int32, letters string, spelled bool) {
 
 // skeleton is the run of a word's consonants, those that are easily confused written alike; a leading vowel is 'A'.
 func skeleton(w string) string {
-	var b []byte
+	var buf [32]byte
+	return string(appendSkeleton(buf[:0], w))
+}
+
+func appendSkeleton(b []byte, w string) []byte {
 	for i := 0; i < len(w); i++ {
 		next := byte(0)
 		if i+1 < len(w) {
@@ -121,7 +127,21 @@ func skeleton(w string) string {
 			b = append(b, k)
 		}
 	}
-	return string(b)
+	return b
+}
+
+// kindsOf is the set of the letters of a word, those that sound alike being one, and of its digits.
+func kindsOf(w string) uint32 {
+	s := uint32(0)
+	for i := 0; i < len(w); i++ {
+		s |= 1 << (alike(w[i]) & 31)
+	}
+	return s
+}
+
+// apart is the least [misspelling] of two words by their lengths and letters alone.
+func apart(a, b string, kindsA, kindsB uint32) int {
+	return 2 * max(abs(len(a)-len(b)), bits.OnesCount32(kindsA&^kindsB), bits.OnesCount32(kindsB&^kindsA))
 }
 
 // word is a run of ASCII letters and digits in a sentence.
@@ -138,18 +158,19 @@ func (d *document) spell(sent int, out []guess) []guess {
 	zh := s.Lang == "zh"
 	careful := !zh && !d.caseless // capitals mean what they say
 	ws := d.words(s.Text, d.hits[sent])
+	var buf [64]byte
 	for i := range ws {
-		letters := ""
+		letters := buf[:0]
 		listed := true
 		for j := i; j < len(ws) && j < i+3; j++ {
 			if j > i && ws[j].barrier || ws[j].end < 0 || ws[j].little {
 				break
 			}
-			letters += strings.ToLower(s.Text[ws[j].start:ws[j].end])
 			listed = listed && ws[j].listed
-			if len(letters) > 24 {
+			if len(letters)+ws[j].end-ws[j].start > 24 {
 				break
 			}
+			letters = appendLower(letters, s.Text[ws[j].start:ws[j].end])
 			if len(letters) < 4 {
 				continue
 			}
@@ -161,10 +182,25 @@ func (d *document) spell(sent int, out []guess) []guess {
 			if listed && !zh && !numbered && (j == i || len(letters) < 7) {
 				continue
 			}
-			out = d.spelled(guess{sent: sent, start: ws[i].start, end: ws[j].end, latin: true, proper: proper}, letters, listed, out)
+			said := s.Text[ws[i].start:ws[j].end]
+			if j > i || string(letters) != said {
+				said = string(letters)
+			}
+			out = d.spelled(guess{sent: sent, start: ws[i].start, end: ws[j].end, latin: true, proper: proper}, said, listed, out)
 		}
 	}
 	return out
+}
+
+func appendLower(b []byte, w string) []byte {
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
 }
 
 // words cuts a sentence into runs of ASCII letters; a run inside a known name has end -1.
@@ -251,52 +287,76 @@ func (d *document) spelled(g guess, letters string, listed bool, out []guess) []
 		}
 		return out
 	}
-	key := skeleton(letters)
-	tried := int32(-1)
-	try := func(k string) {
-		for _, id := range x.keys[k] {
-			n := &x.names[id]
-			if id == tried || d.active[n.ent] == absent || g.proper && d.active[n.ent] != present || n.letters == letters && !n.spelled {
-				continue
-			}
-			tried = id
-			longest := max(len(letters), len(n.letters))
-			numbered := versionAfter(d.pass.Sentences[g.sent].Text, g.end)
-			if len(n.letters) <= 4 && !n.spelled && !numbered && (listed || len(letters) != len(n.letters)) {
-				continue // short names are near too many words
-			}
-			if short := min(len(letters), len(n.letters)); letters[:short] == n.letters[:short] && longest-short >= 2 {
-				continue // a word of the name, or the name with more
-			}
-			if abs(len(letters)-len(n.letters)) > 3 || inflected(letters, n.letters) || inflected(n.letters, letters) {
-				continue
-			}
-			if k := commonTail(letters, n.letters); k >= 5 && longest-k > 1 && float32(misspelling(letters[:len(letters)-k], n.letters[:len(n.letters)-k])) > 0.8*float32(longest-k) {
-				continue // only the last word is the same
-			}
-			h := g
-			sim := 1 - float32(misspelling(letters, n.letters))/float32(2*longest)
-			if letters[:3] == n.letters[:3] {
-				sim += 0.04
-			}
-			if key == n.key {
-				sim = min(1, sim+0.1)
-				if h.whole = sameSound(letters, n.letters); h.whole {
-					sim = max(sim, 0.82)
-				}
-			}
-			if sim < minLatin(longest, numbered) || letters[0] != n.letters[0] && (key == "" || n.key == "" || key[0] != n.key[0]) {
-				continue
-			}
-			h.ent, h.sim = n.ent, sim+shapeBonus(d.pass.Sentences[g.sent].Text[g.start:g.end], &d.ents[n.ent])
-			out = d.propose(h, nil, 0, out)
-		}
-	}
-	try(key)
+	var keyBuf, cutBuf [32]byte
+	key := appendSkeleton(keyBuf[:0], letters)
+	t := attempt{g: g, letters: letters, key: string(key), listed: listed, kinds: kindsOf(letters), tried: -1,
+		numbered: versionAfter(d.pass.Sentences[g.sent].Text, g.end)}
+	out = d.try(&t, x.keys[t.key], out)
 	if len(key) >= 3 && (!listed || g.end-g.start > len(letters)) {
 		for i := range key {
-			try(key[:i] + key[i+1:])
+			out = d.try(&t, x.keys[string(append(append(cutBuf[:0], key[:i]...), key[i+1:]...))], out)
 		}
+	}
+	return out
+}
+
+// attempt is a stretch of letters that is compared with names.
+type attempt struct {
+	g        guess
+	letters  string
+	key      string
+	kinds    uint32
+	listed   bool
+	numbered bool  // a number follows
+	tried    int32 // the name compared last
+}
+
+// try proposes those of the names that are like the letters.
+func (d *document) try(t *attempt, ids []int32, out []guess) []guess {
+	letters := t.letters
+	for _, id := range ids {
+		n := &d.latin.names[id]
+		if id == t.tried || d.active[n.ent] == absent || t.g.proper && d.active[n.ent] != present || n.letters == letters && !n.spelled {
+			continue
+		}
+		t.tried = id
+		longest := max(len(letters), len(n.letters))
+		if letters[0] != n.letters[0] && (t.key == "" || n.key == "" || t.key[0] != n.key[0]) {
+			continue
+		}
+		least := minLatin(longest, t.numbered)
+		same := t.key == n.key
+		if best := 1.05 - float32(apart(letters, n.letters, t.kinds, n.kinds))/float32(2*longest); best < least && !same {
+			continue // however the letters are placed
+		}
+		if len(n.letters) <= 4 && !n.spelled && !t.numbered && (t.listed || len(letters) != len(n.letters)) {
+			continue // short names are near too many words
+		}
+		if short := min(len(letters), len(n.letters)); letters[:short] == n.letters[:short] && longest-short >= 2 {
+			continue // a word of the name, or the name with more
+		}
+		if abs(len(letters)-len(n.letters)) > 3 || inflected(letters, n.letters) || inflected(n.letters, letters) {
+			continue
+		}
+		if k := commonTail(letters, n.letters); k >= 5 && longest-k > 1 && float32(misspelling(letters[:len(letters)-k], n.letters[:len(n.letters)-k])) > 0.8*float32(longest-k) {
+			continue // only the last word is the same
+		}
+		h := t.g
+		sim := 1 - float32(misspelling(letters, n.letters))/float32(2*longest)
+		if letters[:3] == n.letters[:3] {
+			sim += 0.04
+		}
+		if same {
+			sim = min(1, sim+0.1)
+			if h.whole = sameSound(letters, n.letters); h.whole {
+				sim = max(sim, 0.82)
+			}
+		}
+		if sim < least {
+			continue
+		}
+		h.ent, h.sim = n.ent, sim+shapeBonus(d.pass.Sentences[t.g.sent].Text[t.g.start:t.g.end], &d.ents[n.ent])
+		out = d.propose(h, nil, 0, out)
 	}
 	return out
 }
