@@ -41,11 +41,15 @@ func newDocument(l *Lexicon, p *extract.Pass) *document {
 // learn reads the document once and notes the names that are plainly there.
 func (d *document) learn() {
 	upper, letters := 0, 0
-	var all []hit
+	var found, room []hit
 	for i, s := range d.pass.Sentences {
-		from := len(all)
-		all = d.scan(s, all)
-		d.hits[i] = all[from:len(all):len(all)]
+		found = d.scan(s, found[:0])
+		if len(found) > cap(room)-len(room) {
+			room = make([]hit, 0, max(256, len(found)))
+		}
+		from := len(room)
+		room = append(room, found...)
+		d.hits[i] = room[from:len(room):len(room)]
 		for j := 0; j < len(s.Text) && letters < 100000; j++ {
 			switch c := s.Text[j]; {
 			case 'A' <= c && c <= 'Z':
@@ -66,11 +70,14 @@ func (d *document) learn() {
 			}
 		}
 	}
-	for i := range all {
-		if all[i].doubt == sure && all[i].ent >= 0 {
-			d.note(all[i].ent)
-			if e := all[i].mention.Entity; e != nil { // "Llama 3.1" names itself, found by way of "Llama"
-				if k, ok := d.bySquash[squash(e.Name)]; ok && k != all[i].ent {
+	for _, hs := range d.hits {
+		for i := range hs {
+			if hs[i].doubt != sure || hs[i].ent < 0 {
+				continue
+			}
+			d.note(hs[i].ent)
+			if e := hs[i].mention.Entity; e != nil { // "Llama 3.1" names itself, found by way of "Llama"
+				if k, ok := d.itself(e); ok && k != hs[i].ent {
 					d.note(k)
 				}
 			}

@@ -16,6 +16,7 @@ type Lexicon struct {
 	ents       []entity
 	groups     []int32          // by entity: the family it is a version of, or itself
 	bySquash   map[string]int32 // squashed name -> index into ents
+	selves     map[*schema.Entity]int32
 	classes    map[string]*class
 	marks      *marks
 	seg        *segmenter
@@ -142,13 +143,23 @@ func (l *Lexicon) index() {
 			}
 		}
 	}
+	l.selves = make(map[*schema.Entity]int32, len(l.ents))
 	for i := range l.ents {
+		if k, ok := l.bySquash[squash(l.ents[i].Name)]; ok {
+			l.selves[l.ents[i].Entity] = k
+		}
 		if m, ok := l.bySquash[squash(l.ents[i].Maker)]; ok && l.ents[i].Maker != "" {
 			l.ents[i].maker = m
 		}
 	}
 	l.styles()
 	l.families()
+}
+
+// itself is the index of what an entity of the ontology is first known by.
+func (l *Lexicon) itself(e *schema.Entity) (int32, bool) {
+	k, ok := l.selves[e]
+	return k, ok
 }
 
 // addAlias enters one written form.

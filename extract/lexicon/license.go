@@ -85,7 +85,10 @@ func (d *document) license(g *guess, explain bool) bool {
 	if !g.pending {
 		d.weigh(g)
 	}
-	return g.evidence+maxSupport >= needSpoken
+	if g.pending {
+		return true
+	}
+	return g.evidence+maxOthers >= needSpoken
 }
 
 // classLicense is evidence by class: people need a role beside them, groups of people a relation that takes them, models a verb.
@@ -134,7 +137,10 @@ func (d *document) weigh(g *guess) {
 const ordinaryClass = zhTotal - 17
 
 // maxSupport is the most that other guesses can add, and shared characters can save.
-const maxSupport = 3.3 + 1.2
+const maxSupport = maxOthers + 1.2
+
+// maxOthers is the most that other guesses can add, see [document.score].
+const maxOthers = 3.3 + 0.01
 
 func runes(s string) int {
 	n := 0

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -407,6 +409,7 @@ func (d *document) surface(g *guess) string {
 // pick takes the best guesses of each sentence that reach the needed score and do not overlap.
 func (d *document) pick(all []guess, need float32) {
 	var order []int
+	var used spanSet
 	for from := 0; from < len(all); {
 		to := from
 		for to < len(all) && all[to].sent == all[from].sent {
@@ -419,15 +422,12 @@ func (d *document) pick(all []guess, need float32) {
 				order = append(order, i)
 			}
 		}
-		sort.SliceStable(order, func(a, b int) bool {
-			g, h := &all[order[a]], &all[order[b]]
+		slices.SortStableFunc(order, func(a, b int) int {
+			g, h := &all[a], &all[b]
 			x, y := g.score+0.2*float32(g.full-g.start), h.score+0.2*float32(h.full-h.start)
-			if x != y {
-				return x > y
-			}
-			return g.start < h.start || g.start == h.start && g.ent < h.ent
+			return cmp.Or(cmp.Compare(y, x), cmp.Compare(g.start, h.start), cmp.Compare(g.ent, h.ent))
 		})
-		var used spanSet
+		used.reset(len(order))
 		for _, i := range order {
 			if used.add(all[i].start, all[i].full) {
 				all[i].taken = true
@@ -437,15 +437,32 @@ func (d *document) pick(all []guess, need float32) {
 	}
 }
 
-// spanSet holds spans that do not overlap, by blocks of 16 bytes so that adding stays cheap in long sentences.
-type spanSet struct{ blocks map[int][]extract.Span }
+// spanSet holds spans that do not overlap: few in a list, many by blocks of 16 bytes so that adding stays cheap in long sentences.
+type spanSet struct {
+	few    []extract.Span
+	blocks map[int][]extract.Span // nil if there are few
+}
+
+// reset empties the set for up to n spans.
+func (s *spanSet) reset(n int) {
+	s.few, s.blocks = s.few[:0], nil
+	if n > 16 {
+		s.blocks = map[int][]extract.Span{}
+	}
+}
 
 // add enters a span unless it overlaps one that is there.
 func (s *spanSet) add(a, z int) bool {
-	if s.blocks == nil {
-		s.blocks = map[int][]extract.Span{}
-	}
 	sp := extract.Span{Start: a, End: z}
+	if s.blocks == nil {
+		for _, o := range s.few {
+			if o.Overlaps(sp) {
+				return false
+			}
+		}
+		s.few = append(s.few, sp)
+		return true
+	}
 	for b := a / 16; b <= (z-1)/16; b++ {
 		for _, o := range s.blocks[b] {
 			if o.Overlaps(sp) {

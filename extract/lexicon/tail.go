@@ -92,6 +92,12 @@ func (d *document) entOf(m *extract.Mention) int32 {
 	if m.Entity == nil {
 		return -1
 	}
+	if m.Name == m.Entity.Name {
+		if k, ok := d.itself(m.Entity); ok {
+			return k
+		}
+		return -1
+	}
 	if k, ok := d.bySquash[squash(m.Name)]; ok {
 		return k
 	}
