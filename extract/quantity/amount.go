@@ -291,10 +291,11 @@ func (it *item) negate() {
 	it.num.negated = true
 }
 
-// freeMinus tells whether a hyphen at s[p] is a sign: nothing is glued before it.
+// freeMinus tells whether a hyphen at s[p] is a sign: nothing is glued before it but a bracket, a mark or what a figure follows
+// in Chinese (利润率为-3%, 同比-5%, 增长-5%).
 func freeMinus(s string, p int) bool {
 	r, _ := runeBefore(s, p)
-	return r == 0 || r == ' ' || r == '(' || r == '（' || r == '：' || r == ':' || r == '，' || r == '为' || r == '至' || r == '到'
+	return r == 0 || strings.ContainsRune(" (（：:，为至到是约达比率幅速长", r)
 }
 
 // minorMoney reads the small coins after a sum: "two dollars 40", 五块四, "3 dollars and 50 cents".

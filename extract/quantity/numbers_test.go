@@ -53,6 +53,8 @@ func TestNumbers(t *testing.T) {
 func TestChineseNumbers(t *testing.T) {
 	check(t, New(testOntology()), anchor, `
 		十五万亿 => 十五万亿=q:1.5e13
+		营收同比-5%，利润率为-3% => -5%=q:-5-percent; -3%=q:-3-percent
+		增长-2.5%，3月-5月 => -2.5%=q:-2.5-percent; 3月-5月=d:2024-03/2024-05
 		两三百万 => 两三百万=q:~2000000..3000000
 		上万 => 上万=q:>=10000
 		数十亿 => 数十亿=q:~1e9..
