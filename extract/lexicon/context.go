@@ -204,6 +204,9 @@ func outgrows(text string, shape, known *extract.Mention) bool {
 	case "公司", "集团", "有限公司", "科技", "大学":
 		return false
 	}
+	if isHan(after(text, shape.Span.Start)) && isModelNumber(text[known.Span.End:shape.Span.End]) { // 理想L9
+		return true
+	}
 	if isHan(before(text, shape.Span.End)) {
 		return shape.Type != "" && shape.Confidence >= 0.78
 	}

@@ -58,7 +58,11 @@ func (d *document) shapesOf(s *extract.Sentence, ts []tok) []extract.Mention {
 		for _, m := range org {
 			d.introduceOrg(m)
 		}
-		out = merge(org, person)
+		line := d.lineUp(s, ts, nil)
+		for _, m := range line {
+			d.local.add(m.Name, m)
+		}
+		out = merge(line, merge(org, person))
 	}
 	latin := d.latinShapes(s, ts, nil)
 	for i := range latin {

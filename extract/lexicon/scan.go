@@ -99,6 +99,9 @@ func (l *Lexicon) accept(s *extract.Sentence, a *alias, start, end, floor int) (
 	if a.latin && e.kin {
 		l.aloud(text, start, a, &x)
 	}
+	if len(a.text) == 1 && x.end > end && isAlnum(after(text, end)) { // X2 is no version of X
+		return hit{}, false
+	}
 	if isAlnum(last) {
 		if p := plural(text, x.end, a, e); p > x.end {
 			x.end = p
