@@ -19,6 +19,8 @@ type dialect struct {
 	integrity func(n *Snap) ([]string, error)
 	// addNodes stores nodes or counts their references up, and sets their ids.
 	addNodes func(t *Tx, nodes []*node) error
+	// addRefs adds to the reference counts of stored nodes.
+	addRefs func(t *Tx, ids, more []int64) error
 	// addEdges stores edges, sorted and all new.
 	addEdges func(t *Tx, edges [][4]int64) error
 }

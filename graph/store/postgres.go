@@ -73,6 +73,7 @@ func postgresDialect(name string) *dialect {
 		retry:     retryPostgres,
 		integrity: func(*Snap) ([]string, error) { return nil, nil }, // the server's business
 		addNodes:  postgresNodes,
+		addRefs:   postgresRefs,
 		addEdges:  postgresEdges,
 	}
 }
@@ -266,6 +267,13 @@ func postgresNodes(t *Tx, nodes []*node) error {
 		return err
 	}
 	return copyNodes(t, fresh)
+}
+
+// postgresRefs adds to many counts in one statement: one each would be a journey to the server each.
+func postgresRefs(t *Tx, ids, more []int64) error {
+	_, err := t.tx.ExecContext(t.ctx, "UPDATE nodes SET refs = refs + v.more FROM unnest($1::bigint[], $2::bigint[]) AS v(id, more) WHERE nodes.id = v.id",
+		pq.Array(ids), pq.Array(more))
+	return err
 }
 
 func copyNodes(t *Tx, nodes []*node) error {

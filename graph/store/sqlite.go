@@ -79,6 +79,7 @@ func sqliteDialect(name string) *dialect {
 		retry:     func(_ context.Context, f func() error) error { return f() },
 		integrity: sqliteIntegrity,
 		addNodes:  sqliteNodes,
+		addRefs:   addRefs,
 		addEdges:  sqliteEdges,
 	}
 }

@@ -95,18 +95,29 @@ func (t *Tx) store(nodes []*node, edges [][4]int32) error {
 
 // count brings the reference counts of nodes up to date that are stored already.
 func (t *Tx) count(nodes []*node) error {
+	var ids, more []int64
+	for _, n := range nodes {
+		if n.id != 0 && n.refs != 0 {
+			ids, more = append(ids, n.id), append(more, int64(n.refs))
+			n.refs = 0
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return t.s.d.addRefs(t, ids, more)
+}
+
+// addRefs counts references up, or down, one node after another.
+func addRefs(t *Tx, ids, more []int64) error {
 	st, err := t.prepare("UPDATE nodes SET refs = refs + ? WHERE id = ?")
 	if err != nil {
 		return err
 	}
-	for _, n := range nodes {
-		if n.id == 0 || n.refs == 0 {
-			continue
-		}
-		if _, err := st.ExecContext(t.ctx, n.refs, n.id); err != nil {
+	for i, id := range ids {
+		if _, err := st.ExecContext(t.ctx, more[i], id); err != nil {
 			return err
 		}
-		n.refs = 0
 	}
 	return nil
 }
@@ -147,19 +158,17 @@ func (t *Tx) Drop(labels []IRI) (int, Sum, error) {
 
 // release counts references down and deletes the nodes that have none left.
 func (t *Tx) release(byID map[int64]int) error {
-	dec, err := t.prepare("UPDATE nodes SET refs = refs - ? WHERE id = ?")
-	if err != nil {
-		return err
-	}
 	ids := make([]int64, 0, len(byID))
 	for id := range byID {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	for _, id := range ids {
-		if _, err := dec.ExecContext(t.ctx, byID[id], id); err != nil {
-			return err
-		}
+	less := make([]int64, len(ids))
+	for i, id := range ids {
+		less[i] = -int64(byID[id])
+	}
+	if err := t.s.d.addRefs(t, ids, less); err != nil {
+		return err
 	}
 	if _, err := t.tx.ExecContext(t.ctx, "DELETE FROM nodes WHERE refs <= 0"); err != nil {
 		return err
