@@ -252,10 +252,10 @@ func (g *Graph) exportCypher(ctx context.Context, w *bufio.Writer) error {
 	return nil
 }
 
+var cypherEscapes = strings.NewReplacer(`\`, `\\`, "'", `\'`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+
 // cypherText is a string literal of Cypher.
-func cypherText(s string) string {
-	return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(s) + "'"
-}
+func cypherText(s string) string { return "'" + cypherEscapes.Replace(s) + "'" }
 
 // cypherName is a label or type of Cypher, in backticks where it has to be.
 func cypherName(s string) string {

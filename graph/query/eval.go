@@ -24,6 +24,7 @@ type evaluator struct {
 	*plan
 	ctx   context.Context
 	found func(*binding) bool // false stops
+	units map[[2]string]conversion
 	steps int
 	err   error
 }
@@ -236,14 +237,33 @@ func (e *evaluator) quantity(n uint32) *schema.Quantity {
 	return q
 }
 
+// conversion turns numbers of a unit into those of another.
+type conversion struct {
+	factor float64
+	ok     bool // they are of one kind
+}
+
 // factor turns numbers of a unit into those of another: of the same unit, or of one base. A value without a unit compares
 // with all.
 func (e *evaluator) factor(have, want string) (float64, bool) {
 	if have == want || want == "" {
 		return 1, true
 	}
+	key := [2]string{have, want}
+	c, known := e.units[key]
+	if !known {
+		c = e.convert(have, want)
+		if e.units == nil {
+			e.units = map[[2]string]conversion{}
+		}
+		e.units[key] = c
+	}
+	return c.factor, c.ok
+}
+
+func (e *evaluator) convert(have, want string) conversion {
 	if e.w.ont == nil {
-		return 0, false
+		return conversion{}
 	}
 	base := func(id string) (string, float64) {
 		if u := e.w.ont.Unit(id); u != nil && u.ID == id && u.Base != "" && u.Factor > 0 {
@@ -253,7 +273,7 @@ func (e *evaluator) factor(have, want string) (float64, bool) {
 	}
 	a, fa := base(have)
 	b, fb := base(want)
-	return fa / fb, a == b
+	return conversion{fa / fb, a == b}
 }
 
 func (e *evaluator) compareDate(op string, v *Value, n uint32) bool {

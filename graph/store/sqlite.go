@@ -133,7 +133,8 @@ func (s *Store) openFile(ctx context.Context, path string, o Options) error {
 	}
 	if !o.ReadOnly {
 		mode = "mode=rw"
-		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=temp_store(2)", "_pragma=cache_size(-262144)", "_pragma=wal_autocheckpoint(16000)")); err != nil {
+		// 160 MB of pages take twice as much: a page with its header has just outgrown 4 kB, and what holds it has 8
+		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=temp_store(2)", "_pragma=cache_size(-163840)", "_pragma=wal_autocheckpoint(16000)")); err != nil {
 			return err
 		}
 		s.write.SetMaxOpenConns(1)
