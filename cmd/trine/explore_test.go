@@ -58,7 +58,7 @@ func startTerminal(t *testing.T, columns, lines int, dir string, env []string, a
 	t.Cleanup(func() {
 		_ = x.cmd.Process.Kill() // it has left, unless the test failed
 		_ = x.f.Close()
-		_ = x.screen.Close()
+		_ = x.screen.InputPipe().(io.Closer).Close() // ends the copying; Close of the emulator would race with it
 	})
 	return x
 }
