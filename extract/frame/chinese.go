@@ -272,6 +272,9 @@ func (x *matcher) unsaid(m *match) bool {
 	case "released_on":
 		return x.released(m)
 	case "is_a": // 它是X研发的, 它是三块技术
+		if o.fill < 0 && !o.dropped() && x.heads.at(x.l, o.from) == o.to-o.from { // a model is a model
+			return true
+		}
 		return !o.dropped() && o.from >= m.cueTo && (o.to < len(x.l.toks) && x.l.cover[o.to] == 0 && x.l.toks[o.to].text == "的" ||
 			x.l.opens[o.from] != 0 && x.l.fills[x.l.opens[o.from]-1].value != nil && several(x.l.fills[x.l.opens[o.from]-1].value) && o.fill < 0)
 	case "owns": // experience and strength are no possessions
@@ -409,6 +412,88 @@ func (x *matcher) persons(i int, types []string) []string {
 	}
 	if out == nil {
 		return types
+	}
+	return out
+}
+
+// passive tells whether a short Chinese phrase opens its clause before 由: CW光源由X供应.
+func (x *matcher) passive(a arg) bool {
+	return a.to < len(x.l.toks) && x.l.toks[a.to].text == "由" && a.to-a.from <= 10 && a.to-a.from > 1 && a.from-x.clauseFrom(a.from) <= 2
+}
+
+// praised is where a Chinese phrase goes on after a list of adjectives: API服务 in 安全、灵活、可靠的API服务.
+func (x *matcher) praised(a arg) int {
+	l := x.l
+	if l.s.Lang != "zh" || a.to-a.from < 8 {
+		return a.from
+	}
+	of, marks := -1, 0
+	for i := a.from; i < a.to; i++ {
+		switch t := l.toks[i].text; {
+		case l.cover[i] != 0:
+			return a.from
+		case t == "、":
+			marks++
+		case t == "的":
+			of = i
+		}
+		if of >= 0 {
+			break
+		}
+	}
+	if of < 0 || marks == 0 || of-a.from > 4*(marks+1) || a.to-of < 3 {
+		return a.from
+	}
+	return of + 1
+}
+
+// tight tells whether a Chinese sentence writes Latin words without spaces around them: 用chrome来做.
+func (l *line) tight() bool {
+	if l.spacing == 0 {
+		l.spacing = 1
+		before := other
+		for _, c := range l.s.Text {
+			k := runeKind(c)
+			if k == han && before == latin {
+				l.spacing = 2
+				break
+			}
+			before = k
+		}
+	}
+	return l.spacing == 2
+}
+
+// ofPair are what 后者, 前者 and 两者 mean: the last one, the one before it, or both, of the things named last.
+func (r *reader) ofPair(x *matcher, f *filler, e *elem) []term {
+	if x.l.s.Lang != "zh" || f.mention == nil || f.mention.Kind != extract.Generic {
+		return nil
+	}
+	said := x.l.text(f.from, f.to)
+	if said != "后者" && said != "前者" && said != "两者" && said != "二者" {
+		return nil
+	}
+	var found []*ref
+	for i := len(r.topics.recent) - 1; i >= 0 && len(found) < 2 && r.topics.recent[i].sent >= r.sent-1; i-- {
+		o := r.topics.recent[i]
+		if o.sent == r.sent && o.mention.Span.Start >= f.mention.Span.Start || o.id() == r.except || !fits(r.fr.o, &o.mention, e.types) || len(found) == 1 && found[0].id() == o.id() {
+			continue
+		}
+		found = append(found, o)
+	}
+	switch {
+	case len(found) == 0 || said != "后者" && len(found) < 2:
+		return nil
+	case said == "后者":
+		found = found[:1]
+	case said == "前者":
+		found = found[1:]
+	}
+	out := make([]term, 0, len(found))
+	for _, o := range found {
+		t := refTerm(o, 0.8)
+		r.place(x.l.s, f.mention.Span, &t.arg)
+		out = append(out, t)
 	}
 	return out
 }

@@ -425,7 +425,7 @@ func (x *matcher) samePhrase(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		t := &x.l.toks[i]
-		if t.kind == punct && t.text != "\"" && t.text != "&" || x.w.verbAt(x.l, i) || t.text == "和" || t.text == "与" || t.text == "及" || t.text == "跟" || x.w.governors.at(x.l, i) > 0 {
+		if t.kind == punct && t.text != "\"" && t.text != "&" || x.w.verbAt(x.l, i) || t.text == "了" || t.text == "已" || t.text == "和" || t.text == "与" || t.text == "及" || t.text == "跟" || x.w.governors.at(x.l, i) > 0 {
 			return false
 		}
 	}

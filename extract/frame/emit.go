@@ -294,6 +294,10 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 	seen := map[string]bool{}
 	for _, k := range ids {
 		f := &x.l.fills[k]
+		if pair := r.ofPair(x, f, e); pair != nil {
+			out = append(out, pair...)
+			continue
+		}
 		var t term
 		ok := true
 		switch {
@@ -396,10 +400,14 @@ func (r *reader) textTerm(s *extract.Sentence, sp extract.Span) term {
 	r.place(s, sp, &a)
 	a.Name = strings.TrimSpace(s.Text[sp.Start:sp.End])
 	a.ID = "t:" + schema.Slug(a.Name)
+	if s.Lang == "zh" && strings.Contains(a.Name, "的") { // AI软件的供应商 is as often written AI软件供应商
+		a.Names = []string{strings.ReplaceAll(a.Name, "的", "")}
+	}
 	return term{arg: a, conf: 0.85, fill: -1}
 }
 
 func (r *reader) textTerms(x *matcher, a arg) []term {
+	a.from = x.praised(a)
 	sp := extract.Span{Start: x.l.toks[a.from].start, End: x.l.toks[a.to-1].end}
 	if runes := len([]rune(x.l.s.Text[sp.Start:sp.End])); runes < 2 {
 		return nil

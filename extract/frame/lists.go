@@ -167,6 +167,8 @@ func (l *line) separated(a, b *filler) bool {
 		case "以", "还", "有", "以及", "\"", "'", "*", "the", "a", "、\"", "as", "well", "》", "《", "「", "」", "了", "大", "等":
 			if t == "有" && (i == 0 || l.toks[i-1].text != "还") {
 				rest++
+			} else if t == "有" && l.s.Lang == "zh" { // A还有B
+				seps++
 			}
 		default:
 			rest++

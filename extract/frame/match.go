@@ -123,7 +123,7 @@ func (x *matcher) headed(p *pattern, i, n int) bool {
 	if o.role == qualifier && !x.nominal(f, t) { // the figure's name is enough
 		f = i
 	}
-	if a == 1 && x.l.s.Lang == "zh" && x.nounOnly(o) && f >= i { // the head alone says nothing
+	if a == 1 && x.l.s.Lang == "zh" && x.nounOnly(o) && (f >= i || i-f <= 2 && x.w.ranks.at(x.l, f) == i-f) { // the head alone says nothing
 		return false
 	}
 	ar := arg{from: f, to: t, fill: -1, set: true}

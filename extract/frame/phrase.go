@@ -118,7 +118,7 @@ func (x *matcher) fit(e *elem, a arg, dir int) bool {
 			return false
 		}
 	}
-	if dir < 0 && x.l.s.Lang == "zh" && !x.ended(a.to) {
+	if dir < 0 && x.l.s.Lang == "zh" && !x.ended(a.to) && !x.passive(a) {
 		return false
 	}
 	return !np || x.nominal(a.from, a.to)

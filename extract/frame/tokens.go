@@ -77,6 +77,7 @@ type line struct {
 	ends   []int // clause -> index after its last token
 	cuts   []int // see cutPoints
 
+	spacing  int8 // whether Latin words stand without spaces: see tight
 	unmarked bool // English without marks, whose clauses end before words
 }
 
@@ -220,7 +221,7 @@ func (l *line) pause(i, j int, id int32) {
 	if n == 0 || l.toks[n-1].text == "," {
 		return
 	}
-	if l.toks[n-1].kind == latin { // "deep sick": a space between Latin words is no pause
+	if l.toks[n-1].kind == latin && !l.tight() { // where Latin words stand apart, the space after one is no pause
 		return
 	}
 	if r, _ := utf8.DecodeRuneInString(l.s.Text[j:]); runeKind(r) == latin && l.toks[n-1].kind == latin {

@@ -207,6 +207,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		if r.subject {
 			s += 0.5
+			if t.ofThings && dist == 0 && !t.strict && glossed(r.mention.Type) { // rather than its maker
+				s += 0.35
+			}
 			if dist == 0 && t.label != nil && !t.strict { // what a clause of the item names first
 				s += 0.3
 			}

@@ -53,6 +53,7 @@ type words struct {
 	bringing    index // verbs of making and naming (Chinese) …
 	joining     index // … and those after which what stands there is no longer what was made
 	abstract    index // what one has without owning it (Chinese)
+	ranks       index // what a product is to its maker (Chinese)
 	offices     index // professions (Chinese)
 	qualities   index // nouns of what something is good at (Chinese)
 	groups      index // nouns that a product's name only describes: 团队
@@ -166,6 +167,7 @@ func chineseWords(v *vocab) *words {
 		bringing:   v.set(`发布 推出 上线 开源 打造 研发 自研 开发 叫 叫做 名为 命名为 做了 训练了 带来 发了 做出`),
 		joining:    v.set(`基于 采用 接入 使用 搭载 对标 超过 支持 合作 融资 之前 之后 以来 后 前 比`),
 		abstract:   v.set(`经验 能力 优势 实力 背景 潜力 基础 水平 机会 影响力 特点 地位 成果 知识 话语权 积累`),
+		ranks:      v.set(`核心 主打 旗舰 明星 拳头 主力 主要 重点 新 相关 该 此 这款 自研 自家 同类 热门 爆款`),
 		offices:    v.set(`教授 老师 博士 院士 工程师 科学家 研究员 创始人 创办人 CEO 总裁 董事长 分析师 学者 专家 企业家 投资人 校友`),
 		qualities:  v.set(`能力 性能 表现 水平 方面 成绩 效果 速度 体验 指标 精度 准确率`),
 		groups:     v.set(`团队 部门 业务 生态 市场 产业 行业 赛道 厂商 公司 客户 工厂`),
