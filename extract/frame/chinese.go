@@ -491,7 +491,7 @@ func (r *reader) ofPair(x *matcher, f *filler, e *elem) []term {
 	}
 	out := make([]term, 0, len(found))
 	for _, o := range found {
-		t := refTerm(o, 0.8)
+		t := r.refTerm(o, 0.8)
 		r.place(x.l.s, f.mention.Span, &t.arg)
 		out = append(out, t)
 	}
