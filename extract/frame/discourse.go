@@ -454,6 +454,9 @@ func (r *reader) itemLabel(x *matcher, block *extract.Block) {
 		for k := range l.fills {
 			f := &l.fills[k]
 			if f.mention != nil && f.to <= i && f.mention.Kind != extract.Generic && f.mention.Name != "" && usable(r.fr.o, f.mention) {
+				if l.s.Lang == "en" && block.Kind == extract.Paragraph && isA(r.fr.o, f.mention, "Person") {
+					return // who speaks, not what is spoken of
+				}
 				r.topics.label = &ref{mention: *f.mention, sent: r.sent}
 				return
 			}

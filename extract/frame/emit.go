@@ -170,6 +170,9 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		return r.fillTerms(x, a.fill, e)
 	case a.pronoun != noPronoun:
 		sp := extract.Span{Start: x.l.toks[a.from].start, End: x.l.toks[a.to-1].end}
+		if t, ok := r.ownModel(x, m, e, a.pronoun, a.from); ok && ro == subject {
+			return []term{t}
+		}
 		if m.wordy(ro) && general(e.types) && (r.topics.spoken || a.pronoun == firstMany) {
 			return nil // "we are …", "it is …" with free words says too little of what is meant
 		}

@@ -26,6 +26,14 @@ func TestEnglish(t *testing.T) {
 		{"valued at", []string{"[Acme|Company] sold shares.", "+[Beta|Company] led the round, valuing [Acme|Company] at [$2 billion|q:2e9 USD]."}, []string{"Acme valued_at 2B USD"}, []string{"Beta valued_at 2B USD"}},
 		{"cue inside a name", []string{"[Nimbus 2|Model] reads [Common Crawl|Dataset] text."}, nil, []string{"Nimbus 2 data_sourced_from text"}},
 		{"trained it with", []string{"[Acme|Company] trained [Nimbus 2|Model] with [RLHF|Technique]."}, []string{"Nimbus 2 uses_technique RLHF"}, nil},
+		{"members by size", []string{"[Nimbus|ModelFamily] is here.", "+The [27B|q:27e9 parameter] model was trained on [13T tokens|q:13e12 token]."},
+			[]string{"Nimbus 27B has_parameter_count 27B parameters", "Nimbus 27B trained_on 13T tokens"}, []string{"Nimbus trained_on 13T tokens"}},
+		{"a size that only describes", []string{"[Orca|Model] is a [13B|q:13e9 parameter] model."}, []string{"Orca has_parameter_count 13B parameters"}, nil},
+		{"the subject of an apposition", []string{"[Acme|Company] released [Orca|Model], the first [Nimbus|ModelFamily] model ([7B|q:7e9 parameter])."}, []string{"Orca has_parameter_count 7B parameters"},
+			[]string{"Nimbus has_parameter_count 7B parameters"}},
+		{"list of languages", []string{"[Orca|Model] handles English, French and Thai."}, []string{"Orca supports English", "Orca supports French", "Orca supports Thai"}, nil},
+		{"another verb", []string{"[Orca|Model], which [Acme|Company] sells, runs on [TPUs|Hardware] and beats [Nimbus|Model]."}, []string{"Orca outperforms Nimbus"}, []string{"Acme outperforms Nimbus"}},
+		{"British", []string{"[Orca|Model] was optimised with [RLHF|Technique]."}, []string{"Orca uses_technique RLHF"}, nil},
 		{"question", []string{"Will [Acme|Company] acquire [Beta|Company]?"}, nil, []string{"Acme acquired Beta", "Acme acquired Beta (planned)"}},
 	} {
 		check(t, c.name, said(t, c.text...), c.want, c.not)

@@ -296,6 +296,9 @@ func (x *matcher) blocked(g *elem, p int) bool {
 			return true
 		}
 	}
+	if g.gap == clauseGap && x.newPredicate(p) { // what follows is another verb's
+		return true
+	}
 	n := g.not.at(x.l, p)
 	return n > 0 && !x.inside(p, n)
 }

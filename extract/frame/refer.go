@@ -151,6 +151,12 @@ func (x *matcher) rightful(m *match, e *elem) {
 		x.foreign = true // "the method used to …": the noun before it, and no topic
 		return
 	}
+	if v != nil && s.dropped() && v.subject.pronoun != noPronoun && v.subject.from > 1 && relatives[x.l.toks[v.subject.from-1].text] {
+		if h := x.nounBefore(v.subject.from - 1); h.fill >= 0 && x.accepts(e, &x.l.fills[h.fill]) { // "Nimbus, which we published in May"
+			*s = arg{from: h.from, to: h.to, fill: h.fill, set: true}
+			return
+		}
+	}
 	if v == nil || !v.subject.known() || s.set && s.from != s.to && (s.from >= m.cueFrom || v.to <= s.to || s.fill < 0) {
 		return
 	}
@@ -328,3 +334,18 @@ func (x *matcher) otherBefore(e *elem, i int) bool {
 	}
 	return false
 }
+
+// ownModel is what "we" means in a document about a model, where it is said how the model was made: the model.
+func (r *reader) ownModel(x *matcher, m *match, e *elem, p pronoun, before int) (term, bool) {
+	if p != firstMany || x.l.s.Lang != "en" || r.topics.spoken || !made[m.pat.pred.ID] || !fits(x.o, &extract.Mention{Type: "Model"}, e.types) {
+		return term{}, false
+	}
+	t := r.topics
+	if about := len(t.title) > 0 && r.isModel(&t.title[0].mention) || len(t.title) == 0 && len(t.mains) > 0 && r.isModel(&t.mains[0].mention); !about {
+		return term{}, false
+	}
+	return r.refer(x, &elem{kind: slot, role: subject, types: []string{"Model", "ModelFamily"}}, noPronoun, before, nil)
+}
+
+// made are the predicates of how a model is made.
+var made = map[string]bool{"uses_technique": true, "uses_hardware": true, "trained_on": true, "fine_tuned_on": true, "data_sourced_from": true}

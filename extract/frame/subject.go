@@ -334,12 +334,13 @@ func (x *matcher) verbSubject(start, v int, main head) head {
 	return last()
 }
 
-// aside tells whether what stands before the comma at token i is a phrase of a preposition between commas: "Acme, at MIT, released".
+// aside tells whether what stands before the comma at token i is a phrase of a preposition or a relative clause between commas:
+// "Acme, at MIT, released".
 func (x *matcher) aside(i int) bool {
 	l, w := x.l, x.verbWords
-	for k := i - 1; k > 0 && k > i-9; k-- {
+	for k := i - 1; k > 0 && k > i-16; k-- {
 		if l.cover[k] == 0 && l.toks[k].text == "," {
-			return l.cover[k+1] == 0 && w.preps[l.toks[k+1].text]
+			return l.cover[k+1] == 0 && (w.preps[l.toks[k+1].text] || relatives[l.toks[k+1].text])
 		}
 	}
 	return false
