@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"trine/graph"
 	"trine/graph/diagram"
 	"trine/schema"
 )
@@ -139,5 +140,31 @@ func TestRecipes(t *testing.T) {
 	}
 	if n < 8 {
 		t.Errorf("%d commands", n)
+	}
+}
+
+// TestAround shows a sentence in its turn, and only there.
+func TestAround(t *testing.T) {
+	text := "A: one. two. three.\nB: four. " + strings.Repeat("五", 300) + "六。"
+	turn := strings.Index(text, "B:")
+	doc := graph.Doc{Text: text, Turns: []graph.Turn{{Start: 0, End: turn - 1}, {Start: turn, End: len(text)}}}
+	at := func(s string) (int, int) { i := strings.Index(text, s); return i, i + len(s) }
+	for _, c := range []struct{ what, before, after string }{
+		{"two.", "A: one. ", " three."},
+		{"four.", "B: ", " " + strings.Repeat("五", contextRunes-1) + "…"},
+		{"六。", "…" + strings.Repeat("五", contextRunes), ""},
+	} {
+		start, end := at(c.what)
+		if before, after := around(&doc, start, end); before != c.before || after != c.after {
+			t.Errorf("%s stands between %q and %q, want %q and %q", c.what, before, after, c.before, c.after)
+		}
+	}
+	for _, bad := range [][2]int{{-1, 3}, {5, 5}, {0, len(text) + 1}} {
+		if before, after := around(&doc, bad[0], bad[1]); before+after != "" {
+			t.Errorf("%v: %q, %q", bad, before, after)
+		}
+	}
+	if before, after := around(&graph.Doc{Text: "x y z"}, 2, 3); before != "x " || after != " z" {
+		t.Errorf("without turns: %q, %q", before, after)
 	}
 }

@@ -8,12 +8,14 @@
 // An entity is a node with its name and class; a relation is an edge with its predicate and the number of sources, thick
 // when many say so, dashed when nobody is sure, red when somebody contradicts; quantities, dates and texts are rows inside
 // the node or, if there are few, small nodes. Three leaves or more that hang on one node by the same predicate share a
-// box. Tooltips hold the words that prove a fact. What finds no place is counted where it belongs, never dropped.
+// box. A sum of money that the same words state as a tie stands on its line. Tooltips hold the words that prove a fact. What
+// finds no place is counted where it belongs, never dropped.
 //
 // Pictures people ask for, by [Options]: who supplies, funds and leads whom is View Companies (with Predicates for one kind
 // of tie: supplies, invested_in); a line of models is View Models with Focus on the family and Depth 2; an industry map is
 // View Industries with GroupBy "industry"; the claims of one person are View Claims with Speaker; contradictions are View
-// Disputes; a history is View Timeline; a graph too large for one picture is View Overview.
+// Disputes; a history is View Timeline; a graph too large for one picture is View Overview, which New takes
+// by itself above 400 entities if nobody says what to draw.
 //
 // Graphviz places boxes and lines only. Sizes of text are computed here, from a table of widths, because graphviz
 // measures East Asian text wrongly; the pieces of a graph that hang together are packed here; and the picture is written
