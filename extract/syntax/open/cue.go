@@ -1,6 +1,7 @@
 package open
 
 import (
+	"slices"
 	"strings"
 
 	"trine/extract"
@@ -41,6 +42,7 @@ type cues struct {
 
 	starts map[string]bool // beginnings of the words that English cues say something with
 	pairs  map[string]bool // first two characters of Chinese cues
+	texts  map[string]bool // predicates of which the pack says by cues alone that their object is text
 }
 
 // functionWords say nothing by themselves; a cue of nothing else is left to frames.
@@ -51,7 +53,16 @@ var functionWords = setOf("is are was were be been being has have had will would
 var zhFunction = setOf("是 有 在 的 很 非常 比较 特别 十分 相当 显得 通过 根据 因为 由于 所以 因此 从而 之前 之后 可以 能够 将会 为 作为 来自 内部 只能 也就是 使得 尚未 正在")
 
 func newCues(o *schema.Ontology) *cues {
-	c := &cues{english: map[string][]*cue{}, chinese: map[string][]*cue{}, starts: map[string]bool{}, pairs: map[string]bool{}}
+	c := &cues{english: map[string][]*cue{}, chinese: map[string][]*cue{}, starts: map[string]bool{}, pairs: map[string]bool{}, texts: map[string]bool{}}
+	framed := map[string]bool{}
+	for i := range o.Frames {
+		framed[o.Frames[i].Predicate] = true
+	}
+	for i := range o.Predicates {
+		if p := &o.Predicates[i]; !framed[p.ID] && slices.Contains(p.Range, schema.TypeText) {
+			c.texts[p.ID] = true
+		}
+	}
 	p, err := syntax.English()
 	if err != nil {
 		panic(err) // the model is part of the program

@@ -24,6 +24,9 @@ func (r *reader) englishPhrases(st *Statement) (out []phrase) {
 	case Possessive:
 		return r.titled(st)
 	}
+	if st.Kind == Verbal && r.rival(st) {
+		return nil
+	}
 	p := phrase{subject: st.Subject, object: st.Object, verb: st.Verb, direct: true}
 	for _, i := range st.Relation {
 		w := &r.words[i]
@@ -42,7 +45,7 @@ func (r *reader) englishPhrases(st *Statement) (out []phrase) {
 	out = append(out, p)
 	if o := r.kid(st.Verb, "obj"); o >= 0 && !p.direct && !p.swapped && r.words[o].Mention >= 0 && len(p.words) > 1 { // "licensed X to Y": X is licensed to Y
 		q := p
-		q.subject = Arg{o, []int{o}}
+		q.subject, q.fixed = Arg{o, []int{o}}, true
 		out = append(out, q)
 	}
 	if st.Kind == Copular || measuring[r.words[st.Verb].Lemma] {
@@ -54,6 +57,23 @@ func (r *reader) englishPhrases(st *Statement) (out []phrase) {
 		}
 	}
 	return out
+}
+
+// rival tells whether another name stands right before the verb, where its subject should be: then the parse is doubtful.
+func (r *reader) rival(st *Statement) bool {
+	i := st.Verb - 1
+	for i >= 0 && (r.words[i].Tag == "AUX" || r.words[i].Tag == "ADV" || r.words[i].Tag == "PART") {
+		i--
+	}
+	if i <= st.Subject.Head || r.words[i].Mention < 0 {
+		return false
+	}
+	for k, up := i, 0; k >= 0 && up < maxPath*maxUp; k, up = r.words[k].Head, up+1 {
+		if k == st.Subject.Head {
+			return false // part of what describes the subject
+		}
+	}
+	return true
 }
 
 // kid is the first child of i with the relation, or -1.

@@ -22,6 +22,7 @@ type phrase struct {
 	swapped         bool   // the object is who did it: "was built by", 由…开发
 	direct          bool   // no preposition before the object
 	coverb, text    string // Chinese
+	fixed           bool   // no other order of the arguments makes sense
 	noun            bool   // the words name what the subject has: "the revenue of Acme"
 }
 
@@ -35,6 +36,9 @@ func (r *reader) mapped(st *Statement) (mapping, bool) {
 			continue
 		}
 		b, ok := r.known(p.object)
+		if !ok && !p.noun && !p.swapped && st.Kind != Clausal {
+			b, ok = r.phraseTerm(p.object)
+		}
 		if !ok || a.arg.ID == b.arg.ID {
 			continue
 		}
@@ -74,13 +78,14 @@ func (r *reader) orient(p *phrase, c *cue, a, b term) (m mapping, n int) {
 		agent, patient = b, a
 	}
 	first, second := agent, patient
-	if byForm(c.pred) && (p.swapped || p.direct && !p.noun) {
+	literal := p.swapped && c.by // "powered by" given as a cue of "based on"
+	if byForm(c.pred) && (p.swapped || p.direct && !p.noun) || literal && !byForm(c.pred) {
 		first, second = patient, agent
 	}
 	if n = r.fit(c.pred, &first, &second); n > 0 {
 		return mapping{pred: c.pred, subject: first, object: second, weight: 1}, n
 	}
-	if c.pred.Symmetric {
+	if c.pred.Symmetric || p.fixed || p.swapped && !literal {
 		return m, 0
 	}
 	if n = r.fit(c.pred, &second, &first); n > 0 {
@@ -96,8 +101,9 @@ func byForm(p *schema.Predicate) bool {
 
 // fit is how narrowly the two terms fit the predicate, 0 if they do not.
 func (r *reader) fit(p *schema.Predicate, s, o *term) int {
+	// free text is an object only where the pack has no frames that say how much of it is meant
 	d, g := r.fits(p.Domain, s), r.fits(p.Range, o)
-	if d == 0 || g == 0 || d+g < 4 || d == 1 && s.mention != nil && s.mention.Type == "Concept" {
+	if d == 0 || g == 0 || d+g < 4 || (s.text() || o.text()) && !r.cues().texts[p.ID] || d == 1 && s.mention != nil && s.mention.Type == "Concept" {
 		return 0
 	}
 	return d + g

@@ -100,7 +100,7 @@ func (r *reader) promising(i int, s *extract.Sentence) bool {
 	switch {
 	case open == 0 && things < 4:
 		return false
-	case things > 1 && named > 0:
+	case things > 1 && named > 0, named > 0 && len(r.cues().texts) > 0:
 	case things == 0 || len(r.recent) == 0 || !pointsBack(s):
 		return false
 	}

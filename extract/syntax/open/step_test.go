@@ -24,6 +24,7 @@ predicates:
 - {id: named_on, domain: [Plant], range: [Date], labels: {en: named in, zh: 命名于}, cues: {en: [named in], zh: [命名于, 命名]}}
 - {id: head, domain: [Company], range: [Person], labels: {en: head, zh: 负责人}, cues: {en: [chief executive, director], zh: [总裁]}}
 - {id: grows_to, domain: [Plant], range: [Quantity(length)], labels: {en: grows to, zh: 长到}, cues: {en: [height], zh: [高度]}}
+- {id: needs, domain: [Plant], range: [Text], labels: {en: needs}, cues: {en: [needs], zh: [需要]}}
 - {id: works_with, domain: [Company], range: [Company], symmetric: true, labels: {en: works with, zh: 合作}, cues: {en: [cooperates with], zh: [合作]}}
 units:
 - {id: metre, dimension: length, names: {en: [m]}}
@@ -119,6 +120,7 @@ func TestMapped(t *testing.T) {
 		{"Osier's director, Ada Berg, left.", "Osier head Ada Berg"},
 		{"The height of Rosa Alba is 3 m.", "Rosa Alba grows_to 3 metres"},
 		{"Fernhill cooperates with Osier.", "Fernhill works_with Osier"},
+		{"Rosa Alba needs a warm wall.", "Rosa Alba needs warm wall"},
 		{"Does Fernhill cooperate with Osier?", ""},
 		{"白蔷薇由白阿达培育。", "Rosa Alba bred_by Ada Berg"},
 		{"白阿达培育了白蔷薇。", "Rosa Alba bred_by Ada Berg"},

@@ -76,7 +76,8 @@ func (r *reader) partOfName(i int) bool {
 		return false
 	}
 	w := &r.words[i-1]
-	return w.Tag == "PROPN" && w.Mention < 0 && w.Value < 0 && w.Head == i && (w.Rel == "compound" || w.Rel == "flat") && !r.headOf(r.s.Mentions[r.words[i].Mention].Type, i-1)
+	capital := i > 1 && r.toks[i-1].Form[0] >= 'A' && r.toks[i-1].Form[0] <= 'Z' && w.Tag == "ADJ"
+	return (w.Tag == "PROPN" || capital) && w.Mention < 0 && w.Value < 0 && w.Head == i && (w.Rel == "compound" || w.Rel == "flat" || w.Rel == "amod") && !r.headOf(r.s.Mentions[r.words[i].Mention].Type, i-1)
 }
 
 // headOf tells whether word i is a common noun of the class or of one above or below it.
