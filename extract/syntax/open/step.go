@@ -98,7 +98,7 @@ func (r *reader) promising(i int, s *extract.Sentence) bool {
 	}
 	things := named + values
 	switch {
-	case open == 0 && things < 4:
+	case open == 0:
 		return false
 	case things > 1 && named > 0, named > 0 && len(r.cues().texts) > 0:
 	case things == 0 || len(r.recent) == 0 || !pointsBack(s):
