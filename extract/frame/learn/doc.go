@@ -7,7 +7,7 @@
 // # What is learned
 //
 // A sentence offers candidates: runs of capitalised words with what may join them, what stands in quotation marks, the words
-// before the first verb or bracket, dates and quantities, names that earlier steps marked, words that examples have as
+// before the first verb or bracket, full names without the middle ones, dates and quantities, names that earlier steps marked, words that examples have as
 // objects, and, where a predicate's objects are common nouns, runs of plain words. A pattern is one trait with a weight. Traits
 // of the sentence (its words and pairs of words) speak for a predicate; those of an object (its words and letters' shapes, the
 // words before, after and around it, what a list it stands in comes after, its place, whether the examples know the name or

@@ -11,7 +11,6 @@ import (
 type Options struct {
 	Folds     int     // parts that the examples are held out in, one after the other; 0 means 5, below that none is held out
 	Threshold float64 // of what is reported; 0 means the one that serves the held-out examples best
-	Slack     float64 // F1 that may be given up for recall when the threshold is set: 0.01 finds more where it costs next to nothing
 	// Closed: every sentence that will be read says something, as every example does. Without it, patterns also learn
 	// that a sentence of which they know no word says nothing.
 	Closed bool
@@ -90,7 +89,7 @@ func Learn(examples []Example, opt Options) (*Patterns, *Report, error) {
 	wg.Wait()
 	p.Threshold = opt.Threshold
 	if p.Threshold == 0 {
-		p.Threshold = threshold(examples, held, opt.Slack)
+		p.Threshold = threshold(examples, held)
 	}
 	return p, p.weigh(examples, held), nil
 }
@@ -117,8 +116,8 @@ func holdOut(examples []Example, part []int, f int, held [][]Found, closed bool)
 	}
 }
 
-// threshold is the one with the best F1 on the held-out triples; with slack, the lowest whose F1 is hardly worse.
-func threshold(examples []Example, held [][]Found, slack float64) float64 {
+// threshold is the one with the best F1 on the held-out triples.
+func threshold(examples []Example, held [][]Found) float64 {
 	type hit struct {
 		p     float64
 		right bool
@@ -133,8 +132,7 @@ func threshold(examples []Example, held [][]Found, slack float64) float64 {
 	}
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].p > hits[j].p })
 	const steps = 50
-	var score [steps]float64
-	best, k, right := 0.0, 0, 0
+	best, at, k, right := 0.0, 0, 0, 0
 	for s := steps - 1; s > 0; s-- {
 		for k < len(hits) && hits[k].p >= float64(s)/steps/2 {
 			if hits[k].right {
@@ -142,17 +140,12 @@ func threshold(examples []Example, held [][]Found, slack float64) float64 {
 			}
 			k++
 		}
-		score[s] = f1(right, k-right, gold-right)
-		best = max(best, score[s])
-	}
-	first := 0
-	for s := 1; s < steps && best > 0; s++ {
-		if score[s] >= best-slack && (slack > 0 && first == 0 || slack == 0) {
-			first = s
+		if f := f1(right, k-right, gold-right); f > best {
+			best, at = f, s
 		}
 	}
-	if first > 0 {
-		return float64(first) / steps / 2
+	if at > 0 {
+		return float64(at) / steps / 2
 	}
 	return 0.25 // nothing was found, or there was nothing to hold out
 }
