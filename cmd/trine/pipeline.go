@@ -64,10 +64,10 @@ type pipeline struct {
 	warnings []string // of the reader, not handed over yet
 }
 
-// Memory is bounded by the size of a part, since reading it takes a multiple of its bytes, and by how many bytes a worker
+// Memory is bounded by the size of a part, since reading it takes 70 times its bytes, and by how many bytes a worker
 // may have waiting.
 const (
-	partSize = 1 << 20
+	partSize = 1 << 19
 	inFlight = 1 << 20
 )
 
