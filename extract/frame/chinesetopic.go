@@ -1,0 +1,74 @@
+package frame
+
+import "trine/extract"
+
+// saidOfThings are the predicates whose dropped Chinese subject is the product that was just brought in rather than its maker.
+var saidOfThings = set(`uses_hardware uses_technique based_on supports throughput has_user_count context_length used_in released_on available_on ranked scores_on outperforms comparable_to
+	has_property is_a status limited_to has_parameter_count trained_on fine_tuned_on licensed_under priced_at power_draw has_version exhibits has_cost_level data_sourced_from also_known_as`)
+
+// broughtIn are the fillers that a Chinese verb of making or naming before them in their clause brings in.
+func (x *matcher) broughtIn() map[int]bool {
+	l := x.l
+	if l.s.Lang != "zh" {
+		return nil
+	}
+	var out map[int]bool
+	clause, verb := int32(-1), -1
+	next := 0
+	for i := range l.toks {
+		if l.toks[i].clause != clause {
+			clause, verb = l.toks[i].clause, -1
+		}
+		if l.cover[i] == 0 && x.w.bringing.at(l, i) > 0 {
+			verb = i
+		} else if l.cover[i] == 0 && x.w.joining.at(l, i) > 0 {
+			verb = -1
+		}
+		for next < len(l.fills) && l.fills[next].from < i {
+			next++
+		}
+		if verb >= 0 && next < len(l.fills) && l.fills[next].from == i && i-verb <= 24 {
+			if m := l.fills[next].mention; m != nil && !(l.fills[next].to < len(l.toks) && l.toks[l.fills[next].to].text == "的") && m.Kind != extract.Generic && (glossed(m.Type) || m.Type == "" || m.Type == "Application") && !isKind(x.o, m) {
+				if out == nil {
+					out = map[int]bool{}
+				}
+				out[next] = true
+			}
+		}
+	}
+	return out
+}
+
+// attribute tells whether a Chinese name only describes the noun after it: TPU in TPU团队.
+func (x *matcher) attribute(f *filler) bool {
+	return x.l.s.Lang == "zh" && glossed(f.mention.Type) && x.w.groups.at(x.l, f.to) > 0
+}
+
+// soleFirm is the company of the title, if it names just one.
+func (t *topics) soleFirm() *ref {
+	var firm *ref
+	for i := range t.title {
+		m := &t.title[i].mention
+		if !isA(t.o, m, "Company") || i > 0 && firm == nil {
+			continue
+		}
+		if m.Span.Start > 3 { // 稀宇、阶跃等“六小虎”
+			return nil
+		}
+		if firm != nil && firm.mention.ID() != m.ID() {
+			return nil
+		}
+		firm = &t.title[i]
+	}
+	return firm
+}
+
+// predicated tells whether 是 or 有 stands among the Chinese tokens [from, to): what follows is no subject.
+func (x *matcher) predicated(from, to int) bool {
+	for i := from; i < to && x.l.s.Lang == "zh"; i++ {
+		if t := x.l.toks[i].text; x.l.cover[i] == 0 && (t == "是" || t == "有") && !x.inside(i, 1) && (i == from || !copular[x.l.toks[i-1].text]) {
+			return true
+		}
+	}
+	return false
+}
