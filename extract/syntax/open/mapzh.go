@@ -8,6 +8,9 @@ var zhLight = setOf("开始 正式 共同 完成 达成 展开 进行 开展 成
 // zhPlans before a cue make a plan of it.
 var zhPlans = setOf("计划 打算 准备 拟 决定 希望 同意 有望 考虑")
 
+// zhUndoing before a cue deny it.
+var zhUndoing = setOf("拒绝 停止 放弃 反对 禁止 避免 取消 终止 暂停 无法 退出")
+
 // zhAgents mark who did it.
 var zhAgents = setOf("由 被 遭 获")
 
@@ -48,6 +51,20 @@ func (r *reader) chinesePhrases(st *Statement) (out []phrase) {
 	}
 	if passive && st.Kind != Adverbial {
 		p.swapped = true
+	}
+	if o := p.object.Tokens; p.direct && len(o) > 1 && r.words[o[len(o)-1]].Mention >= 0 { // 用 | 于治疗某病: the verbs before the name belong to the relation
+		text := ""
+		for _, i := range o[:len(o)-1] {
+			if w := &r.words[i]; w.Tag != "VERB" && w.Tag != "ADP" || w.Mention >= 0 || w.Value >= 0 {
+				text = ""
+				break
+			}
+			text += r.toks[i].Form
+		}
+		if text != "" {
+			p.text += text
+			p.object = Arg{o[len(o)-1], o[len(o)-1:]}
+		}
 	}
 	if moved >= 0 {
 		p.subject = Arg{moved, []int{moved}}
@@ -126,6 +143,12 @@ func (r *reader) chineseCues(p *phrase) (out []candidate) {
 		if t := strings.TrimSuffix(p.text, tail); t != p.text && t != "" {
 			verbs = append(verbs, t)
 		}
+	}
+	for n := 3; n+9 <= len(p.text); n += 3 { // 获批用于治疗: a long cue at the end
+		if zhUndoing[p.text[:min(n+3, len(p.text))]] {
+			break
+		}
+		verbs = append(verbs, p.text[n:])
 	}
 	for _, v := range verbs {
 		try(v, false)

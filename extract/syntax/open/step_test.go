@@ -129,6 +129,8 @@ func TestMapped(t *testing.T) {
 		{"蕨山与柳园达成合作。", "Fernhill works_with Osier"},
 		{"白蔷薇于1998年命名。", "Rosa Alba named_on 1998"},
 		{"白蔷薇不抵抗黑斑病。", "Rosa Alba resists blackspot negated"},
+		{"柳园宣布收购蕨山。", "Osier bought Fernhill"},
+		{"柳园拒绝收购蕨山。", ""},
 		{"白阿达是柳园的总裁。", "Osier head Ada Berg"},
 		{"Rosa Alba, a plant bred by Ada Berg, is white.", "Rosa Alba bred_by Ada Berg"},
 		{"Rosa Alba is white. It was bred by Ada Berg.", "Rosa Alba bred_by Ada Berg"},
