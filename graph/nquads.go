@@ -316,7 +316,7 @@ func literalOf(s, typ string) store.Value {
 			return store.Bool(b)
 		}
 	case xsdDateTime:
-		if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
+		if t, err := time.Parse(time.RFC3339Nano, s); err == nil && t.Nanosecond() == 0 { // the store keeps whole seconds
 			return store.Time(t.UTC())
 		}
 	}

@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lib/pq"
+
 	"trine/graph/internal/pgtest"
 )
 
@@ -131,4 +133,30 @@ func readersSeeOneState(t *testing.T, s *Store) {
 	}
 	close(done)
 	wg.Wait()
+}
+
+// TestRetry runs a transaction again that the server gave up for another's sake, and no other.
+func TestRetry(t *testing.T) {
+	for code, want := range map[pq.ErrorCode]int{"40001": 3, "40P01": 3, "23505": 1} {
+		n := 0
+		err := retryPostgres(context.Background(), func() error {
+			if n++; n < 3 {
+				return fmt.Errorf("wrapped: %w", &pq.Error{Code: code})
+			}
+			return nil
+		})
+		if n != want || (err == nil) != (want == 3) {
+			t.Errorf("%s: %d tries, %v", code, n, err)
+		}
+	}
+	n := 0
+	err := retryPostgres(context.Background(), func() error { n++; return &pq.Error{Code: "40001"} })
+	if n != maxAttempts+1 || err == nil {
+		t.Errorf("for ever: %d tries, %v", n, err)
+	}
+	stop, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := retryPostgres(stop, func() error { return &pq.Error{Code: "40001"} }); !errors.Is(err, context.Canceled) {
+		t.Errorf("called off: %v", err)
+	}
 }

@@ -123,6 +123,7 @@ func TestEveryValueComesBack(t *testing.T) {
 
 func TestWhatCayleyCannotKeepIsRefused(t *testing.T) {
 	bad := map[string]Quad{
+		"half a second": {Subject: IRI("a"), Predicate: IRI("p"), Object: Time(time.Date(2024, 5, 6, 7, 8, 9, 5e8, time.UTC)), Label: IRI("l")},
 		"no label":      {Subject: IRI("a"), Predicate: IRI("p"), Object: IRI("b")},
 		"no object":     {Subject: IRI("a"), Predicate: IRI("p"), Label: IRI("l")},
 		"empty IRI":     q("", "p", "b", "l"),

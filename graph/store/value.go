@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/cayley/graph/refs"
@@ -59,7 +60,11 @@ func CheckValue(v Value) error {
 		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
 			return fmt.Errorf("%w: %v is no number", ErrInvalid, v)
 		}
-	case Int, Bool, Time:
+	case Time: // Cayley's hash takes two times within a second for one
+		if time.Time(v).Nanosecond() != 0 {
+			return fmt.Errorf("%w: a time finer than a second", ErrInvalid)
+		}
+	case Int, Bool:
 	default:
 		return fmt.Errorf("%w: a %T", ErrInvalid, v)
 	}
