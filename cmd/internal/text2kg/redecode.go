@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// redecode repairs text whose UTF-8 bytes were taken for Latin-1, as many of the benchmark's sentences were: "BrontÃ«".
+// redecode repairs text whose UTF-8 bytes were taken for Latin-1, as many of the benchmark's sentences were: "MalmÃ¶".
 // Runs of such letters that are no UTF-8 stay.
 func redecode(s string) string {
 	var b strings.Builder

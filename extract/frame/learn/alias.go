@@ -58,7 +58,7 @@ func (l *lexicon) learnAliases(words [][]string, facts [][]fact) {
 	}
 }
 
-// alike tells whether a word begins as the name does: Canadian, Canada.
+// alike tells whether a word begins as the name does: Chilean, Chile.
 func alike(gram, label string) bool {
 	a, b := strings.ToLower(gram), strings.ToLower(label)
 	n := 0

@@ -16,7 +16,7 @@
 // into probabilities: one choice is that nothing is said. Where the words have grammar (extract/syntax), the path between the
 // arguments is a trait too.
 //
-// Words of a sentence may stand for an object that it does not name ("Canadian" for Canada), if enough examples show it.
+// Words of a sentence may stand for an object that it does not name ("Norwegian" for Norway), if enough examples show it.
 // Days are written as the examples write them.
 //
 // # The file
@@ -27,8 +27,8 @@
 //	[designer] right 16 wrong 6             patterns of a predicate, with how it did on examples held out
 //	[*]  [-]                                patterns that count for all predicates; for nothing being said
 //	object +0.812 12 3 before directed by   WHERE WEIGHT RIGHT WRONG FEATURE; WHERE is sentence, object or subject
-//	known object 3 Palme d'Or               three examples have this object; "known subject" likewise
-//	words 9 10 canadian = Canada            of 10 examples with the word, 9 have the object Canada
+//	known object 3 Firth of Clyde           three examples have this object; "known subject" likewise
+//	words 9 10 norwegian = Norway           of 10 examples with the word, 9 have the object Norway
 //	days 02 January 2006                    objects are days, written like this one
 //	years                                   a year alone is its first day
 //	nouns                                   objects may be common nouns
