@@ -349,3 +349,19 @@ func (r *reader) ownModel(x *matcher, m *match, e *elem, p pronoun, before int) 
 
 // made are the predicates of how a model is made.
 var made = map[string]bool{"uses_technique": true, "uses_hardware": true, "trained_on": true, "fine_tuned_on": true, "data_sourced_from": true}
+
+// gender tells whether the English pronoun at token i may stand in a slot: "it" for things, "he" and "she" for people.
+func (x *matcher) gender(i int, e *elem) bool {
+	if x.l.s.Lang != "en" {
+		return true
+	}
+	person := fits(x.o, &extract.Mention{Type: "Person"}, e.types)
+	base, _, _ := strings.Cut(x.l.toks[i].text, "'")
+	switch base {
+	case "it", "its":
+		return !person || general(e.types) || fits(x.o, &extract.Mention{Type: "Company"}, e.types) || fits(x.o, &extract.Mention{Type: "Model"}, e.types)
+	case "he", "she", "his", "her":
+		return person
+	}
+	return true
+}

@@ -29,7 +29,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n) && !x.its(p, n)) && x.speaks(pr, e) {
+		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n) && !x.its(p, n)) && x.speaks(pr, e) && x.gender(p, e) {
 			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
 		}
 	}
@@ -129,7 +129,7 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounBefore(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p)) && x.speaks(pr, e) {
+		if n, pr := x.w.pronounBefore(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p)) && x.speaks(pr, e) && x.gender(p-n, e) {
 			return x.take(e.role, arg{from: p - n, to: p, fill: -1, pronoun: pr, set: true}, then(p-n))
 		}
 	}
