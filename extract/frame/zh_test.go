@@ -44,6 +44,16 @@ func TestChineseSubjects(t *testing.T) {
 			[]string{"星语一 has_parameter_count"}},
 		{"one figure is one fact", []string{"[星语一|Model]上线了。", "+[预训练|Technique]一次持续[两个月|q:2 month]。"},
 			[]string{"预训练 has_duration 2 months"}, []string{"training_time"}},
+		{"with whom, not among whom", []string{"[晨星|Company]还与[海图|Company]、[星核|Company]和[北辰|Company]建立了合作关系。"},
+			[]string{"晨星 partnered_with 海图", "晨星 partnered_with 北辰"}, []string{"星核 partnered_with", "海图 partnered_with"}},
+		{"its product", []string{"[晨星|Company]已经发布了其第一款社交产品[星语|Product]。"}, []string{"星语 developed_by 晨星"}, []string{"announced"}},
+		{"a size belongs to the name before it", []string{"[晨星|Company]发布了[星语一|Model][千亿参数|q:1e11 parameter]语言大模型、[星语二|Model]多模态大模型。"},
+			[]string{"星语一 has_parameter_count 100B parameters"}, []string{"星语二 has_parameter_count"}},
+		{"what was just brought in", []string{"[晨星|Company]推出了[星语|Product]，支持视频输入。"}, []string{"星语 supports 视频输入"}, []string{"晨星 supports"}},
+		{"a pronoun beside its clause", []string{"[晨星|Company]成立于[2020年|d:2020]。", "+[海图|Company]和[北辰|Company]都投资了他们。"},
+			[]string{"海图 invested_in 晨星"}, []string{"invested_in 海图", "invested_in 北辰"}},
+		{"what is made is no kind", []string{"[星语|Product]是[海图|Company]自己研发的。"}, []string{"星语 developed_by 海图"}, []string{"is_a"}},
+		{"where something was won", []string{"[林一|Person]毕业于[蓝湾大学|University]，在[星杯赛|Product]总决赛上获得第一。"}, []string{"林一 educated_at 蓝湾大学"}, []string{"星杯赛 ranked"}},
 		{"a verb inside a name in a list", []string{"股东包括[海图|Company]投资、[乙资本|Company]。"}, nil, []string{"海图 invested_in 乙资本"}},
 	} {
 		got := said(t, c.text...)
