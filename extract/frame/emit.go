@@ -220,7 +220,8 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 	for i := start; i < m.cueFrom && i < start+reach; i++ {
 		id := x.l.opens[i]
 		if id == 0 {
-			if x.l.cover[i] == 0 && (x.w.others.at(x.l, i) > 0 || m.wordy(subject) && x.w.you.at(x.l, i) > 0) {
+			n := x.w.others.at(x.l, i)
+			if x.l.cover[i] == 0 && (n > 0 && x.w.reports.at(x.l, i+n) == 0 || m.wordy(subject) && x.w.you.at(x.l, i) > 0) {
 				return true
 			}
 			continue
@@ -333,7 +334,11 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 				t, ok = r.textTerm(x.l.s, sp), true
 			}
 		default:
-			t = r.mentionTerm(x.l.s, f.mention)
+			m := *f.mention
+			if firm := x.namesake(e, &m); firm != nil {
+				m.Name, m.Type, m.Entity, m.Names = firm.Name, firm.Type, firm, nil
+			}
+			t = r.mentionTerm(x.l.s, &m)
 		}
 		if ok && !seen[t.arg.ID] {
 			seen[t.arg.ID] = true

@@ -340,7 +340,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 			return true
 		}
 	}
-	return false
+	return x.namesake(e, m) != nil
 }
 
 // What a bare number must reach to count data or parameters, and to be a sum of money.
@@ -348,6 +348,29 @@ const (
 	largeCount = 1e8
 	largeSum   = 1e4
 )
+
+// namesake is the firm that a family of models shares its name with, where a slot takes the firm only: Mistral in "Mistral
+// raised $600 million". It is nil otherwise.
+func (x *matcher) namesake(e *elem, m *extract.Mention) *schema.Entity {
+	if m.Type != "ModelFamily" || m.Entity == nil || m.Entity.Maker == "" || m.Kind != extract.Known {
+		return nil
+	}
+	maker := x.o.Entity(m.Entity.Maker)
+	if maker == nil || !strings.HasPrefix(maker.Name, m.Entity.Name) {
+		return nil
+	}
+	for _, t := range e.types {
+		if t != schema.TypeText && t != schema.TypeDate && t != schema.TypeQuantity && x.o.Accepts(t, m.Type, "") {
+			return nil
+		}
+	}
+	for _, t := range e.types {
+		if t == "Company" || t == "Organization" {
+			return maker
+		}
+	}
+	return nil
+}
 
 // bareCount tells whether a value is a large number without unit, as spoken text leaves it out: 15万亿 of training data.
 func bareCount(v *extract.Value, large float64) bool {

@@ -30,6 +30,8 @@ func TestChineseSubjects(t *testing.T) {
 			[]string{"晨星 has_revenue 200M CNY"}, nil},
 		{"what is moved, not who moves it", []string{"[晨星|Company]把[星语一|Model]的价格降到[5元|q:5 CNY]。"},
 			[]string{"星语一 priced_at 5 CNY"}, []string{"晨星 priced_at"}},
+		{"who reports is not what is told of", []string{"[晨星|Company]发布了[星语一|Model]。", "+有人说每周只能发[50条消息|q:50 message/week]。"},
+			[]string{"星语一 limited_to 50 messages/week (reported) @有人"}, nil},
 		{"from one value to another", []string{"[晨星|Company]的毛利率从[35%|q:35 percent]掉到了[20%|q:20 percent]。"},
 			[]string{"晨星 has_metric 20%"}, []string{"35%"}},
 		{"the latter", []string{"[晨星|Company]转向[海图|Company]的[北斗二号|Hardware]，后者的功耗为[400瓦|q:400 W]。"},
