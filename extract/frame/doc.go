@@ -12,9 +12,10 @@
 //	word~           the English word in any regular inflection: "acquire~" is acquire, acquires, acquired, acquiring
 //	(a|b c|d)       one of several cues; (a|b)? may be missing
 //	{S} {O}         the slots: subject and object, of the predicate's domain and range
-//	{S:A|B}         a slot of other types: class ids, Quantity, Quantity(token), Date, text (the rest of the clause), np,
+//	{S:A|B}         a slot of other types: class ids, Quantity, Quantity(token), Date, number (a count without unit), text (the rest of the clause), np,
 //	                adj (a few words, no attribute), phrase (like text, but never taken for a name that it holds), list (two
 //	                languages or more, each an object), unknown (a name of no known class)
+//	{O:np}(a|b)     without a space between: the cue is the head of the phrase; in Chinese frames one after a space is not
 //	{S?}            a subject that the topic replaces when the text has none; so does a pattern without {S}, or without {O}
 //	{O=a|b}         one of these words, with the degree words before it, is the object: {O=expensive|cheap}
 //	..              at most 12 words (24 characters) of the same clause
