@@ -160,7 +160,8 @@ func (b *builder) wanted(s *schema.Statement) bool {
 		if when == "" && s.Object.Date != nil {
 			when = s.Object.Date.Value
 		}
-		return when != "" && monthly(when) >= monthly(b.o.Since)
+		key := chronological(when)
+		return key[0] != '~' && key >= monthly(b.o.Since)
 	}
 	return true
 }

@@ -218,7 +218,7 @@ func (b *builder) pageFact(p *pageData, f *fact, from, to, predicate int) {
 	for _, s := range f.list {
 		best = max(best, s.Confidence)
 		if when := dateOf(s); when != "" && p.Facts.Time[k] == "" {
-			p.Facts.Time[k] = when
+			p.Facts.Time[k] = b.look.when(when)
 		}
 	}
 	p.Facts.Sure = append(p.Facts.Sure, int(best*100+0.5))

@@ -89,6 +89,17 @@ func TestChronological(t *testing.T) {
 	}
 }
 
+func TestSinceReadsDatesAsWritten(t *testing.T) {
+	p := &sample{}
+	for when, name := range map[string]string{"late 2023-06": "B/Company", "next year": "C/Company", "early 2024": "D/Company", "2024-Q3": "E/Company"} {
+		p.say(1, "A/Company", "supplies", arg(name)).Time = when
+	}
+	d := New(p.list, nil, Options{Since: "2024"})
+	if nodeNamed(d, "B") != nil || nodeNamed(d, "C") != nil || nodeNamed(d, "D") == nil || nodeNamed(d, "E") == nil {
+		t.Errorf("since 2024: %d nodes", len(d.Nodes))
+	}
+}
+
 // TestAmounts: "invested 4B USD in B" is one line, unless the words leave open what the sum belongs to.
 func TestAmounts(t *testing.T) {
 	p := &sample{}

@@ -20,8 +20,16 @@ export function visible(m, s) {
   return {factOn, nodeOn};
 }
 
+const months = {Q1: "01", Q2: "04", Q3: "07", Q4: "10", H1: "01", H2: "07"};
+
+// plain is the date in what people write, like "late 2023-06" or "2024-Q3"; "" for "next year".
+const plain = text => ((text || "").match(/\d{4}.*/) || [""])[0].replace(/[QH]\d/, q => months[q] || q);
+
 // inTime compares partial dates by their common length: 2024-05 lies in 2024.
-export function inTime(time, from, to) {
+export function inTime(text, from, to) {
+  const time = plain(text);
+  from = plain(from);
+  to = plain(to);
   if (!time) return false;
   const cmp = (a, b) => { const n = Math.min(a.length, b.length); return a.slice(0, n) < b.slice(0, n) ? -1 : a.slice(0, n) > b.slice(0, n) ? 1 : 0; };
   return (!from || cmp(time, from) >= 0) && (!to || cmp(time, to) <= 0);
