@@ -16,7 +16,6 @@ type cue struct {
 
 	words []cueWord // English
 	by    bool      // ended in "by"
-	noun  bool      // ends in a noun or in a noun and "of": what it names belongs to somebody
 
 	coverb, verb string // Chinese: 与…合作, 基于
 }
