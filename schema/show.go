@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // kinds are the kinds of items, in the order they are listed.
@@ -234,16 +235,17 @@ func (d *Detail) list(key string, values []string) { d.add(key, strings.Join(val
 // Suggest gives up to n names of the ontology that are spelled most like name, nearest first: ids, labels, entity names
 // and aliases. A name that shares too little is not given.
 func (o *Ontology) Suggest(name string, n int) []string {
-	want := []rune(Fold(name))
-	limit := len(want)/3 + 1
+	want := Fold(name)
+	letters := utf8.RuneCountInString(want)
+	limit := letters/3 + 1
 	best := map[string]int{}
 	try := func(shown, spelled string) {
-		s := []rune(Fold(spelled))
-		if len(s) == 0 || len(s)-len(want) > limit || len(want)-len(s) > limit {
+		s := Fold(spelled)
+		if s == "" {
 			return
 		}
-		d := distance(want, s)
-		if old, ok := best[shown]; d <= limit && d < len(want) && (!ok || d < old) {
+		d := Distance(want, s, limit)
+		if old, ok := best[shown]; d <= limit && d < letters && (!ok || d < old) {
 			best[shown] = d
 		}
 	}
@@ -279,27 +281,4 @@ func (o *Ontology) Suggest(name string, n int) []string {
 		out = out[:n]
 	}
 	return out
-}
-
-// distance counts the insertions, deletions, changes and swaps of neighbours between two words.
-func distance(a, b []rune) int {
-	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			c := 1
-			if a[i-1] == b[j-1] {
-				c = 0
-			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+c)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				cur[j] = min(cur[j], prev2[j-2]+1)
-			}
-		}
-		prev2, prev, cur = prev, cur, prev2
-	}
-	return prev[len(b)]
 }

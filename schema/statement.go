@@ -90,6 +90,18 @@ type Statement struct {
 	Conflicts    []string   `json:"conflicts"`
 }
 
+// ObjectText is the object's name with what narrows it and when it holds: "88.6 (MMLU) @ 2024-07".
+func (s *Statement) ObjectText() string {
+	t := s.Object.Name
+	if s.Qualifier != "" {
+		t += " (" + s.Qualifier + ")"
+	}
+	if s.Time != "" {
+		t += " @ " + s.Time
+	}
+	return t
+}
+
 // Key is what makes two statements of one document the same claim: who says what, with which polarity. Modality,
 // confidence and place do not count.
 func (s *Statement) Key() string {

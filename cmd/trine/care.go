@@ -127,12 +127,8 @@ func rebuild(ctx context.Context, g *global, args []string, rd reading, wait tim
 	if err != nil {
 		return err
 	}
-	gr, err := g.reader(ctx, nil) // a graph that does not exist is not to be made
+	docs, err := g.stored(ctx)
 	if err != nil {
-		return err
-	}
-	docs, err := gr.Documents(ctx)
-	if err := errors.Join(err, gr.Close()); err != nil {
 		return err
 	}
 	var names []string
@@ -150,7 +146,8 @@ func rebuild(ctx context.Context, g *global, args []string, rd reading, wait tim
 			ids = append(ids, found...)
 		}
 	}
-	if gr, err = g.writer(ctx, p.ontology, wait); err != nil {
+	gr, err := g.writer(ctx, p.ontology, wait)
+	if err != nil {
 		return err
 	}
 	b := &builder{g: g, graph: gr, parts: gatherer{fingerprint: print}, bar: g.progress("rebuild", 0)}

@@ -28,18 +28,6 @@ func how(s *schema.Statement) string {
 	return strings.Join(w, ", ")
 }
 
-// objectText is the object with what narrows it and when it holds.
-func objectText(s *schema.Statement) string {
-	t := s.Object.Name
-	if s.Qualifier != "" {
-		t += " (" + s.Qualifier + ")"
-	}
-	if s.Time != "" {
-		t += " @ " + s.Time
-	}
-	return t
-}
-
 func confidence(s *schema.Statement) string { return strconv.FormatFloat(s.Confidence, 'f', 2, 64) }
 
 // said is who said it and when: "专家 00:31".
@@ -136,7 +124,7 @@ func claimTable(g *global, sts []schema.Statement) *table {
 	}
 	for i := range sts {
 		s := &sts[i]
-		cells := []string{s.Subject.Name, s.Predicate, objectText(s), confidence(s), how(s), said(&s.Evidence)}
+		cells := []string{s.Subject.Name, s.Predicate, s.ObjectText(), confidence(s), how(s), said(&s.Evidence)}
 		w := words(s, max(120, width))
 		if r := readings(s); len(r) > 0 {
 			w = strings.SplitN(r[0], " (", 2)[0] + " | " + w
@@ -192,7 +180,7 @@ func writeClaim(w io.Writer, g *global, s *schema.Statement, value string, other
 
 // against is a contradicting statement in short: "150T tokens, 0.58 (专家 00:31)".
 func against(o *schema.Statement) string {
-	t := objectText(o)
+	t := o.ObjectText()
 	if o.Polarity == schema.Negated {
 		t = "not " + t
 	}

@@ -109,11 +109,7 @@ func printScreen(ctx context.Context, g *global, args []string, keys, size strin
 
 // newExplorer makes an explorer of the graph, at the thing that the only argument names; done gives the graph back.
 func newExplorer(ctx context.Context, g *global, args []string, theme string) (m *explore.Model, done func(), err error) {
-	o, err := g.ontology()
-	if err != nil {
-		return nil, nil, err
-	}
-	gr, err := g.reader(ctx, o)
+	gr, o, err := g.readGraph(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -210,7 +206,7 @@ func printMarks(w *bufio.Writer, g *global, list []marked) error {
 		}
 		cells := []string{m.Verdict, m.At, m.Statement, "no longer in the graph", "", "", "", ""}
 		if s := m.About; s != nil {
-			cells = append(cells[:3], s.Subject.Name, s.Predicate, objectText(s), s.Evidence.Doc, words(s, 120))
+			cells = append(cells[:3], s.Subject.Name, s.Predicate, s.ObjectText(), s.Evidence.Doc, words(s, 120))
 		}
 		t.add(cells...)
 	}

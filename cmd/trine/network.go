@@ -286,7 +286,7 @@ func timeline(ctx context.Context, g *global, args []string, f graph.Filter, sai
 			until = e.Until.AddDate(0, 0, -1).Format("2006-01-02") // the last day
 		}
 		s := &e.Statement
-		return []string{from, until, s.Subject.Name, s.Predicate, objectText(s), how(s), s.Evidence.Doc}
+		return []string{from, until, s.Subject.Name, s.Predicate, s.ObjectText(), how(s), s.Evidence.Doc}
 	})
 }
 
@@ -315,11 +315,7 @@ the pairs of statements that contradict each other instead.`,
 }
 
 func claims(ctx context.Context, g *global, args []string, f graph.Filter, disputed bool, limit int) error {
-	o, err := g.ontology()
-	if err != nil {
-		return err
-	}
-	gr, err := g.reader(ctx, o)
+	gr, _, err := g.readGraph(ctx)
 	if err != nil {
 		return err
 	}
@@ -339,7 +335,7 @@ func claims(ctx context.Context, g *global, args []string, f graph.Filter, dispu
 				if second {
 					st = &s.B
 				}
-				v := objectText(st)
+				v := st.ObjectText()
 				if h := how(st); h != "" {
 					v += " [" + h + "]"
 				}

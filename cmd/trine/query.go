@@ -82,11 +82,7 @@ Without PATTERN on a terminal: a prompt, with history and completion.`,
 
 // ask answers one query.
 func ask(ctx context.Context, g *global, o queryOptions, text string) error {
-	ont, err := g.ontology()
-	if err != nil {
-		return err
-	}
-	gr, err := g.reader(ctx, ont)
+	gr, _, err := g.readGraph(ctx)
 	if err != nil {
 		return err
 	}
@@ -197,11 +193,7 @@ func rowsTable(w *bufio.Writer, g *global, res *query.Result) error {
 
 // prompt asks for queries until the end of the input.
 func prompt(ctx context.Context, g *global, o queryOptions) error {
-	ont, err := g.ontology()
-	if err != nil {
-		return err
-	}
-	gr, err := g.reader(ctx, ont)
+	gr, ont, err := g.readGraph(ctx)
 	if err != nil {
 		return err
 	}

@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
-	"trine/graph"
 )
 
 func newRemove(g *global) *cobra.Command {
@@ -37,12 +35,8 @@ not touched and need not exist any more.`,
 }
 
 func remove(ctx context.Context, g *global, args []string, wait time.Duration) error {
-	gr, err := g.reader(ctx, nil) // a graph that does not exist is not to be made
+	docs, err := g.stored(ctx)
 	if err != nil {
-		return err
-	}
-	docs, err := gr.Documents(ctx)
-	if err := errors.Join(err, gr.Close()); err != nil {
 		return err
 	}
 	statements := map[string]int{}
@@ -66,7 +60,7 @@ func remove(ctx context.Context, g *global, args []string, wait time.Duration) e
 	if len(ids) == 0 {
 		return errPartial
 	}
-	gr, err = g.writer(ctx, nil, wait)
+	gr, err := g.writer(ctx, nil, wait)
 	if err != nil {
 		return err
 	}
@@ -110,11 +104,7 @@ func chosen(names []string, arg string) []string {
 // completeDocuments offers the documents of the graph.
 func completeDocuments(g *global) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		var docs []graph.DocInfo
-		if gr, err := g.reader(cmd.Context(), nil); err == nil {
-			defer gr.Close()
-			docs, _ = gr.Documents(cmd.Context()) // a graph that cannot be read completes nothing
-		}
+		docs, _ := g.stored(cmd.Context()) // a graph that cannot be read completes nothing
 		var out []cobra.Completion
 		for _, d := range docs {
 			if strings.HasPrefix(d.ID, prefix) {

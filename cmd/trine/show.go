@@ -38,11 +38,7 @@ statement; csv, tsv and jsonl (or --json) have all its parts.`,
 }
 
 func show(ctx context.Context, g *global, name string, minimum float64) error {
-	o, err := g.ontology()
-	if err != nil {
-		return err
-	}
-	gr, err := g.reader(ctx, o)
+	gr, o, err := g.readGraph(ctx)
 	if err != nil {
 		return err
 	}
@@ -122,7 +118,7 @@ func printAbout(w *bufio.Writer, g *global, o *schema.Ontology, e graph.Entity, 
 				fmt.Fprintln(w)
 				fmt.Fprintln(w, heading(g, o, s, e, side))
 			}
-			value := objectText(s)
+			value := s.ObjectText()
 			if !side {
 				value = s.Subject.Name + " → " + value
 			}

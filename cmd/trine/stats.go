@@ -32,11 +32,7 @@ func newStats(g *global) *cobra.Command {
 }
 
 func stats(ctx context.Context, g *global, documents bool) error {
-	o, err := g.ontology()
-	if err != nil {
-		return err
-	}
-	gr, err := g.reader(ctx, o)
+	gr, _, err := g.readGraph(ctx)
 	if err != nil {
 		return err
 	}

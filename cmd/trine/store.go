@@ -19,6 +19,26 @@ func (g *global) reader(ctx context.Context, o *schema.Ontology) (*graph.Graph, 
 	return gr, err
 }
 
+// readGraph opens the graph for reading with the ontology in force.
+func (g *global) readGraph(ctx context.Context) (*graph.Graph, *schema.Ontology, error) {
+	o, err := g.ontology()
+	if err != nil {
+		return nil, nil, err
+	}
+	gr, err := g.reader(ctx, o)
+	return gr, o, err
+}
+
+// stored lists the documents of a graph that exists: one that does not is not to be made.
+func (g *global) stored(ctx context.Context) ([]graph.DocInfo, error) {
+	gr, err := g.reader(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := gr.Documents(ctx)
+	return docs, errors.Join(err, gr.Close())
+}
+
 // writer opens the graph for writing and waits for another writer if it must.
 func (g *global) writer(ctx context.Context, o *schema.Ontology, wait time.Duration) (*graph.Graph, error) {
 	return graph.Open(ctx, g.db, graph.Options{Wait: wait, Ontology: o, OnWait: func(owner string) {

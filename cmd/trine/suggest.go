@@ -31,7 +31,7 @@ func nearest(name string, candidates []string) []string {
 			continue
 		}
 		seen[c] = true
-		switch d := distance(want, have, limit); {
+		switch d := schema.Distance(want, have, limit); {
 		case d <= limit && d < max(utf8.RuneCountInString(want), utf8.RuneCountInString(have)):
 			hits = append(hits, hit{c, 2 * d})
 		case strings.HasPrefix(have, want):
@@ -46,38 +46,6 @@ func nearest(name string, candidates []string) []string {
 		out = append(out, h.name)
 	}
 	return out
-}
-
-// distance is the number of edits (insert, delete, replace, swap of neighbours) between a and b, or limit+1 if more.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) > limit || len(y)-len(x) > limit {
-		return limit + 1
-	}
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		best := i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			best = min(best, row[j])
-		}
-		if best > limit {
-			return limit + 1
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(y)], limit+1)
 }
 
 // didYouMean is the tail of an error that offers names, or "".

@@ -153,20 +153,6 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "abcd", 1}, {"kitten", "sitting", 3}, {"abcdef", "ghijkl", 4}} {
-		if got := distance(c.a, c.b, 3); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-		if x, y := distance(c.a, c.b, 3), distance(c.b, c.a, 3); x != y {
-			t.Errorf("distance of %q and %q is %d one way, %d the other", c.a, c.b, x, y)
-		}
-	}
-}
-
 func TestReadings(t *testing.T) {
 	start, end := 0, 9
 	s := &schema.Statement{

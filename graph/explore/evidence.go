@@ -133,19 +133,7 @@ func (p *proof) claim() string {
 	if s.Subject.Start == nil {
 		w = append(w, "subject left out in the words")
 	}
-	return plain(s.Subject.Name + " —" + s.Predicate + "→ " + object(s) + "  " + strings.Join(w, ", "))
-}
-
-// object is the object with what narrows it and when it holds.
-func object(s *schema.Statement) string {
-	t := s.Object.Name
-	if s.Qualifier != "" {
-		t += " (" + s.Qualifier + ")"
-	}
-	if s.Time != "" {
-		t += " @ " + s.Time
-	}
-	return t
+	return plain(s.Subject.Name + " —" + s.Predicate + "→ " + s.ObjectText() + "  " + strings.Join(w, ", "))
 }
 
 // notes say how words were read and what contradicts the statement.
@@ -164,7 +152,7 @@ func (p *proof) notes() []string {
 		if o.Polarity == schema.Negated {
 			not = "not "
 		}
-		out = append(out, plain("against "+not+object(o)+"  "+percent(o.Confidence)+" · "+
+		out = append(out, plain("against "+not+o.ObjectText()+"  "+percent(o.Confidence)+" · "+
 			join(" · ", strings.TrimSpace(o.Evidence.Speaker+" "+o.Evidence.At), o.Evidence.Doc)))
 	}
 	return out

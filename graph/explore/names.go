@@ -160,7 +160,7 @@ func (n *names) find(query string) []hit {
 	if limit := min(2, utf8.RuneCountInString(q)/3); len(out) == 0 && limit > 0 {
 		for i := range n.list {
 			nm := &n.list[i]
-			if d := graph.Distance(q, nm.text, limit); d <= limit {
+			if d := schema.Distance(q, nm.text, limit); d <= limit {
 				add(hit{nm.thing, int32(i), mistyped, int16(d)})
 			}
 		}

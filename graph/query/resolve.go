@@ -59,7 +59,7 @@ func nearest(name string, list []string) string {
 	best, least := "", 1+len([]rune(name))/3
 	key := schema.Fold(name)
 	for _, x := range list {
-		if d := graph.Distance(key, schema.Fold(x), least); d < least || d == least && best != "" && x < best {
+		if d := schema.Distance(key, schema.Fold(x), least); d < least || d == least && best != "" && x < best {
 			best, least = x, d
 		}
 	}
