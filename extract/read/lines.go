@@ -13,13 +13,7 @@ import (
 // lines yields the lines of a text, trimmed.
 func lines(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for len(text) > 0 {
-			line := text
-			if i := strings.IndexByte(text, '\n'); i >= 0 {
-				line, text = text[:i], text[i+1:]
-			} else {
-				text = ""
-			}
+		for line := range strings.Lines(text) {
 			if line = strings.TrimFunc(line, isBlank); line != "" && !yield(line) {
 				return
 			}
@@ -223,13 +217,7 @@ func wrapWidth(text string) int {
 	var widths []int
 	ends := 0
 	prev := ""
-	for len(text) > 0 {
-		line := text
-		if i := strings.IndexByte(text, '\n'); i >= 0 {
-			line, text = text[:i], text[i+1:]
-		} else {
-			text = ""
-		}
+	for line := range strings.Lines(text) {
 		line = strings.TrimFunc(line, isBlank)
 		_, m := marker(line)
 		flows := line != "" && m == noMark && !strings.ContainsAny(line[:1], "|#>`<") && !symbols(line)

@@ -53,13 +53,7 @@ func cues(text string) func(yield func(cue) bool) {
 		var c cue
 		open := false
 		prev := ""
-		for len(text) > 0 {
-			line := text
-			if i := strings.IndexByte(text, '\n'); i >= 0 {
-				line, text = text[:i], text[i+1:]
-			} else {
-				text = ""
-			}
+		for line := range strings.Lines(text) {
 			line = strings.TrimFunc(line, isBlank)
 			if from, to, at, ok := cueTimes(line); ok {
 				if n := len(c.lines); open && n > 0 && c.lines[n-1] == prev && strings.Trim(prev, "0123456789") == "" {
