@@ -44,12 +44,13 @@ func (s *Sentence) at(p int) int {
 // splitter cuts blocks into sentences.
 type splitter struct {
 	doc        *Document
+	spoken     bool // English as it was said: see fluent
 	punctuated bool // the text has sentence punctuation, so that a space between Chinese characters is layout
 	mark       int  // index of the first Markup span not yet passed
 }
 
 func newSplitter(doc *Document) *splitter {
-	return &splitter{doc: doc, punctuated: punctuated(doc.Text)}
+	return &splitter{doc: doc, punctuated: punctuated(doc.Text), spoken: spoken(doc)}
 }
 
 // punctuated tells whether a text has sentence punctuation: at least one mark per 200 characters in its first 20,000 bytes.
@@ -118,6 +119,9 @@ func (sp *splitter) clean(span Span, rewind bool) *Sentence {
 		s.pos, s.src = []int{0}, []int{span.Start}
 	}
 	s.Lang = language(s.Text, sp.doc.Lang)
+	if sp.spoken && s.Lang == "en" {
+		s.fluent(sp.punctuated)
+	}
 	return s
 }
 

@@ -11,12 +11,14 @@ import (
 // raw is a block on its way into a document.
 type raw struct {
 	extract.Block
-	mark   mark   // what an Item or Heading was marked with
-	start  *start // a turn starts here; the span may then be empty
-	header bool   // a table's header row: no block, but its markup counts
-	dark   bool   // not to be read
-	solo   bool   // one line only
-	gap    bool   // a blank line or the beginning of the text stands before it
+	mark   mark           // what an Item or Heading was marked with
+	start  *start         // a turn starts here; the span may then be empty
+	header bool           // a table's header row: no block, but its markup counts
+	dark   bool           // not to be read
+	solo   bool           // one line only
+	pieces []extract.Span // the lines that [joinTimed] made one block of, nil if it is one by itself
+	skips  []extract.Span // what stands between them
+	gap    bool           // a blank line or the beginning of the text stands before it
 }
 
 // start is where somebody begins to speak.
@@ -98,6 +100,7 @@ func (s *shaper) finish(sh *sheet, last bool) *extract.Document {
 	s.cutTurns(sh)
 	s.darken(sh)
 	dropRepeats(sh)
+	joinTimed(sh)
 	d := s.bare(sh.text, last)
 	d.Title, d.Date, d.Lang = s.title, s.date, s.lang
 	s.build(sh, d)
@@ -125,8 +128,8 @@ func (s *shaper) build(sh *sheet, d *extract.Document) {
 	d.Blocks = make([]extract.Block, 0, n)
 	for i := range sh.blocks {
 		b := &sh.blocks[i]
-		if inline := s.markdown && !s.converted; inline && (b.read() || b.header) {
-			d.Markup = inlineMarkup(sh.text, b.Span, d.Markup)
+		if inline := s.markdown && !s.converted; b.read() || inline && b.header {
+			d.Markup = s.markup(sh, b, inline, d.Markup)
 		}
 		if !b.read() {
 			continue
@@ -138,6 +141,25 @@ func (s *shaper) build(sh *sheet, d *extract.Document) {
 		}
 		d.Blocks = append(d.Blocks, b.Block)
 	}
+}
+
+// markup adds to out what is no text inside a block.
+func (s *shaper) markup(sh *sheet, b *raw, inline bool, out []extract.Span) []extract.Span {
+	if len(b.pieces) == 0 {
+		if inline {
+			out = inlineMarkup(sh.text, b.Span, out)
+		}
+		return out
+	}
+	for i, p := range b.pieces {
+		if i > 0 {
+			out = append(out, b.skips[i-1])
+		}
+		if inline {
+			out = inlineMarkup(sh.text, p, out)
+		}
+	}
+	return out
 }
 
 func (b *raw) read() bool { return !b.dark && !b.header && b.Len() > 0 }
