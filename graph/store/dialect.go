@@ -17,7 +17,9 @@ type dialect struct {
 	retry func(ctx context.Context, f func() error) error
 	// integrity lists what the database itself finds wrong.
 	integrity func(n *Snap) ([]string, error)
-	// addNodes stores nodes or counts their references up, and sets their ids.
+	// find sets the ids of the nodes that are stored.
+	find func(t *Tx, nodes []*node) error
+	// addNodes stores new nodes, which have ids; [ErrExists] if one is there.
 	addNodes func(t *Tx, nodes []*node) error
 	// addRefs adds to the reference counts of stored nodes.
 	addRefs func(t *Tx, ids, more []int64) error

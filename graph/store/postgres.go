@@ -72,7 +72,8 @@ func postgresDialect(name string) *dialect {
 		explain:   func(err error) error { return explainPostgres(name, err) },
 		retry:     retryPostgres,
 		integrity: func(*Snap) ([]string, error) { return nil, nil }, // the server's business
-		addNodes:  postgresNodes,
+		find:      postgresFind,
+		addNodes:  copyNodes,
 		addRefs:   postgresRefs,
 		addEdges:  postgresEdges,
 	}
@@ -228,10 +229,10 @@ func serverOwner(ctx context.Context, conn *sql.Conn) string {
 	return who
 }
 
-// postgresNodes stores new values by COPY and counts the others up.
-func postgresNodes(t *Tx, nodes []*node) error {
-	if err := t.lastID(); err != nil {
-		return err
+// postgresFind sets the ids of the nodes that are stored already.
+func postgresFind(t *Tx, nodes []*node) error {
+	if len(nodes) == 0 {
+		return nil
 	}
 	byHash := make(map[Hash]*node, len(nodes))
 	hashes := make(pq.ByteaArray, len(nodes))
@@ -250,23 +251,7 @@ func postgresNodes(t *Tx, nodes []*node) error {
 		}
 		byHash[Hash(h)].id = id
 	}
-	if err := errors.Join(err, rs.Err(), rs.Close()); err != nil {
-		return err
-	}
-	var old, fresh []*node
-	for _, n := range nodes {
-		if n.id != 0 {
-			old = append(old, n)
-			continue
-		}
-		t.next++
-		n.id = t.next
-		fresh = append(fresh, n)
-	}
-	if err := t.count(old); err != nil || len(fresh) == 0 {
-		return err
-	}
-	return copyNodes(t, fresh)
+	return errors.Join(err, rs.Err(), rs.Close())
 }
 
 // postgresRefs adds to many counts in one statement: one each would be a journey to the server each.
@@ -276,6 +261,7 @@ func postgresRefs(t *Tx, ids, more []int64) error {
 	return err
 }
 
+// copyNodes stores new values by COPY.
 func copyNodes(t *Tx, nodes []*node) error {
 	cols := strings.Split("value,value_string,datatype,language,iri,bnode,value_int,value_bool,value_float,value_time", ",")
 	st, err := t.tx.PrepareContext(t.ctx, pq.CopyIn("nodes", append([]string{"id", "refs", "hash"}, cols...)...))
@@ -292,13 +278,12 @@ func copyNodes(t *Tx, nodes []*node) error {
 		for i, c := range kind.Columns() {
 			row[3+slices.Index(cols, c)] = vals[i+1]
 		}
-		n.refs = 0
 		if _, err := st.ExecContext(t.ctx, row...); err != nil {
-			return err
+			return postgresDuplicate(err)
 		}
 	}
 	_, err = st.ExecContext(t.ctx)
-	return errors.Join(err, st.Close())
+	return postgresDuplicate(errors.Join(err, st.Close()))
 }
 
 func postgresEdges(t *Tx, edges [][4]int64) error {

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/cayleygraph/cayley/graph/refs"
 )
 
 // Snap reads one state of a store. It must not be used after the function that got it has returned.
@@ -66,7 +64,7 @@ func (n *Snap) id(v Value) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	h := refs.HashOf(v)
+	h := hashOf(v)
 	var id int64
 	err = st.QueryRowContext(n.ctx, h[:]).Scan(&id)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -207,7 +205,7 @@ func (r *row) value() (Value, error) {
 	default:
 		return nil, fmt.Errorf("%w: value %d is empty", ErrDamaged, r.id)
 	}
-	if len(r.hash) != len(Hash{}) || refs.HashOf(v) != Hash(r.hash) {
+	if len(r.hash) != len(Hash{}) || hashOf(v) != Hash(r.hash) {
 		return nil, fmt.Errorf("%w: value %d (%s) is not what was written", ErrDamaged, r.id, clip(v.String()))
 	}
 	return v, nil
@@ -307,7 +305,7 @@ func (n *Snap) resolve(nodes []IRI) error {
 	byHash := map[Hash]Value{}
 	for _, v := range nodes {
 		if _, ok := n.ids[v]; !ok {
-			h := refs.HashOf(v)
+			h := hashOf(v)
 			byHash[h] = v
 			args = append(args, h[:])
 			n.ids[v] = 0
@@ -346,7 +344,7 @@ func SumOf(quads []Quad) Sum {
 	hash := func(v Value) Hash {
 		h, ok := cache[v]
 		if !ok {
-			h = refs.HashOf(v)
+			h = hashOf(v)
 			cache[v] = h
 		}
 		return h
@@ -434,8 +432,12 @@ func (n *Snap) Dump() (*Dump, error) {
 
 // Get reads a line of the table of facts about the store itself, nil if there is none.
 func (n *Snap) Get(key string) ([]byte, error) {
+	st, err := n.prepare("SELECT value FROM meta WHERE key = ?")
+	if err != nil {
+		return nil, err
+	}
 	var b []byte
-	err := n.tx.QueryRowContext(n.ctx, n.s.d.sql("SELECT value FROM meta WHERE key = ?"), key).Scan(&b)
+	err = st.QueryRowContext(n.ctx, key).Scan(&b)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

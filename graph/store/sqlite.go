@@ -78,6 +78,7 @@ func sqliteDialect(name string) *dialect {
 		explain:   func(err error) error { return explainSQLite(name, err) },
 		retry:     func(_ context.Context, f func() error) error { return f() },
 		integrity: sqliteIntegrity,
+		find:      sqliteFind,
 		addNodes:  sqliteNodes,
 		addRefs:   addRefs,
 		addEdges:  sqliteEdges,

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	graphlog "github.com/cayleygraph/cayley/graph/log"
@@ -18,29 +19,15 @@ import (
 // bulk is how many rows one statement inserts.
 const bulk = 32
 
-// sqliteNodes stores values, or counts those up that are there, many in a statement. New ones get the next ids, in the
-// order of first use, so that what is written together lies together. Values of a kind fill the same columns.
+// sqliteNodes stores values, many in a statement. Values of a kind fill the same columns.
 func sqliteNodes(t *Tx, nodes []*node) error {
-	if err := t.find(nodes); err != nil {
-		return err
-	}
-	var old []*node
-	kinds := map[csql.ValueType][]*node{}
+	var kinds [10][]*node
 	for _, n := range nodes {
-		if n.id != 0 {
-			old = append(old, n)
-			continue
-		}
-		t.next++
-		n.id = t.next
 		k := kindOf(n.value)
 		kinds[k] = append(kinds[k], n)
 	}
-	if err := t.count(old); err != nil {
-		return err
-	}
-	for k := csql.ValueType(0); k < 10; k++ {
-		for rest := kinds[k]; len(rest) > 0; {
+	for k, rest := range kinds {
+		for len(rest) > 0 {
 			size := len(rest)
 			if size >= bulk {
 				size = bulk
@@ -49,8 +36,8 @@ func sqliteNodes(t *Tx, nodes []*node) error {
 			} else {
 				size = 1
 			}
-			if err := insertNodes(t, k, rest[:size]); err != nil {
-				return err
+			if err := insertNodes(t, csql.ValueType(k), rest[:size]); err != nil {
+				return duplicate(err)
 			}
 			rest = rest[size:]
 		}
@@ -60,6 +47,12 @@ func sqliteNodes(t *Tx, nodes []*node) error {
 
 // kindOf is Cayley's number for the columns that a value fills.
 func kindOf(v Value) csql.ValueType {
+	switch v.(type) {
+	case IRI:
+		return 1
+	case String:
+		return 3
+	}
 	k, _, err := csql.NodeValues(csql.NodeHash{}, v)
 	if err != nil {
 		return 0
@@ -67,11 +60,8 @@ func kindOf(v Value) csql.ValueType {
 	return k
 }
 
-// find sets the ids of the nodes that are stored already, and that of the last node.
-func (t *Tx) find(nodes []*node) error {
-	if err := t.lastID(); err != nil {
-		return err
-	}
+// sqliteFind sets the ids of the nodes that are stored already.
+func sqliteFind(t *Tx, nodes []*node) error {
 	byHash := make(map[Hash]*node, len(nodes))
 	args := make([]any, 0, bulk)
 	for len(nodes) > 0 {
@@ -123,7 +113,6 @@ func insertNodes(t *Tx, kind csql.ValueType, nodes []*node) error {
 			return err
 		}
 		args = append(append(args, n.id, n.refs), vals...)
-		n.refs = 0
 	}
 	_, err = st.ExecContext(t.ctx, args...)
 	return err
@@ -176,7 +165,7 @@ func runTx(d *dialect, tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog
 		byHash[n.Hash] = m
 		list = append(list, m)
 	}
-	if err := d.addNodes(t, list); err != nil {
+	if err := t.addNodes(slices.Clone(list)); err != nil {
 		return err
 	}
 	ins, err := t.prepare("INSERT INTO edges(s, p, o, l) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING")

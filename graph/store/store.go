@@ -41,6 +41,10 @@ type Store struct {
 	turn  chan struct{} // holds one token: whose turn it is to write
 	ask   chan struct{} // holds one token: whose turn it is to use Cayley
 	close []func() error
+
+	// of the writer whose turn it is
+	known *known
+	asked int // how many values were looked up while known was nil
 }
 
 // Open opens the store at addr: "memory:", "sqlite:PATH", a plain PATH (which means sqlite), or a postgres:// URL. Unless
@@ -94,23 +98,32 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 		return ctx.Err()
 	}
 	return s.d.retry(ctx, func() error {
-		tx, err := s.write.BeginTx(ctx, nil)
-		if err != nil {
-			return s.d.explain(err)
+		err := s.update(ctx, f)
+		if errors.Is(err, errElsewhere) {
+			s.known, s.asked = nil, 0
+			err = s.update(ctx, f)
 		}
-		t := newTx(ctx, s, tx)
-		if err = f(t); err == nil {
-			err = t.done()
-		}
-		if err != nil {
-			_ = tx.Rollback() // the first error is the one to tell
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			return s.d.explain(err)
-		}
-		return s.d.explain(tx.Commit())
+		return err
 	})
+}
+
+func (s *Store) update(ctx context.Context, f func(*Tx) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return s.d.explain(err)
+	}
+	t := newTx(ctx, s, tx)
+	if err = f(t); err == nil {
+		err = t.done()
+	}
+	if err != nil {
+		_ = tx.Rollback() // the first error is the one to tell
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return s.d.explain(err)
+	}
+	return s.d.explain(tx.Commit())
 }
 
 // View runs f on one state of the store, whatever others write meanwhile.

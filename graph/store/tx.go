@@ -6,16 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-
-	"github.com/cayleygraph/cayley/graph/refs"
-	"github.com/cayleygraph/quad"
 )
 
 // Tx is a write transaction. What it wrote is read back by its Snap.
 type Tx struct {
 	*Snap
-	nodes map[Value]*node // values met in this transaction
-	next  int64           // the last id that a node has; 0: not looked up yet
+	nodes map[Hash]*node // values met in this transaction
+	next  int64          // the last id that a node has; 0: not looked up yet
+	turn  int            // counts the calls of AddPacks
 }
 
 // node is a value on its way to the nodes table.
@@ -23,64 +21,81 @@ type node struct {
 	id    int64 // 0 as long as it is not known to be stored
 	hash  Hash
 	value Value
-	refs  int // references that the table does not count yet
+	refs  int   // references that the table does not count yet
+	turn  int   // the last call of AddPacks that used it,
+	at    int32 // and its place there
 }
 
 // maxNodes bounds the values that one transaction keeps in memory.
 const maxNodes = 1 << 19
 
 func newTx(ctx context.Context, s *Store, tx *sql.Tx) *Tx {
-	return &Tx{Snap: newSnap(ctx, s, tx), nodes: map[Value]*node{}}
+	return &Tx{Snap: newSnap(ctx, s, tx), nodes: map[Hash]*node{}}
 }
 
 // Add stores quads and returns how many and their checksum; repetitions among them count once. It fails with
 // [ErrExists] if one is stored already and with [ErrInvalid] if one is incomplete.
 func (t *Tx) Add(quads []Quad) (int, Sum, error) {
-	var sum Sum
+	p, err := NewPack(quads)
+	if err != nil {
+		return 0, Sum{}, err
+	}
+	return p.Count(), p.Sum(), t.AddPacks(p)
+}
+
+// AddPacks stores packs that share no quad. It fails with [ErrExists] if a quad is stored already.
+func (t *Tx) AddPacks(packs ...*Pack) error {
 	if len(t.nodes) > maxNodes {
 		clear(t.nodes)
 	}
-	used := make([]*node, 0, len(quads))
-	local := make(map[*node]int32, len(quads))
-	edges := make([][4]int32, len(quads))
-	for i, q := range quads {
-		for k, v := range [4]Value{q.Subject, q.Predicate, q.Object, q.Label} {
-			n, err := t.node(v)
-			if err != nil {
-				return 0, sum, fmt.Errorf("%s: %w", quad.Directions[k], err)
-			}
-			x, ok := local[n]
-			if !ok {
-				x = int32(len(used))
-				local[n] = x
+	t.turn++
+	size := 0
+	for _, p := range packs {
+		size += len(p.edges)
+	}
+	var used []*node
+	edges := make([][4]int32, 0, size)
+	var local []int32 // where the pack's values are in used
+	for _, p := range packs {
+		local = slices.Grow(local[:0], len(p.values))
+		for i, v := range p.values {
+			n := t.node(p.hashes[i], v)
+			if n.turn != t.turn {
+				n.turn, n.at = t.turn, int32(len(used))
 				used = append(used, n)
 			}
-			edges[i][k] = x
+			local = append(local, n.at)
 		}
-	}
-	slices.SortFunc(edges, func(a, b [4]int32) int { return slices.Compare(a[:], b[:]) })
-	edges = slices.Compact(edges)
-	for _, e := range edges {
-		var h [4]Hash
-		for k, x := range e {
-			used[x].refs++
-			h[k] = used[x].hash
+		for _, e := range p.edges {
+			for k, x := range e {
+				e[k] = local[x]
+				used[e[k]].refs++
+			}
+			edges = append(edges, e)
 		}
-		sum.add(h)
 	}
 	if err := t.store(used, edges); err != nil {
-		return 0, sum, err
+		return err
 	}
 	clear(t.ids) // it may know of some that they are missing
-	return len(edges), sum, nil
+	return nil
 }
 
 // store writes nodes with their new references, then edges given as indexes into nodes.
 func (t *Tx) store(nodes []*node, edges [][4]int32) error {
-	if err := t.count(nodes); err != nil {
+	if len(edges) == 0 {
+		return nil
+	}
+	var fresh []*node
+	for _, n := range nodes {
+		if n.id == 0 {
+			fresh = append(fresh, n)
+		}
+	}
+	if err := t.addNodes(fresh); err != nil {
 		return err
 	}
-	if err := t.s.d.addNodes(t, slices.DeleteFunc(slices.Clone(nodes), func(n *node) bool { return n.id != 0 })); err != nil {
+	if err := t.count(nodes); err != nil {
 		return err
 	}
 	out := make([][4]int64, len(edges))
@@ -89,9 +104,59 @@ func (t *Tx) store(nodes []*node, edges [][4]int32) error {
 			out[i][k] = nodes[x].id
 		}
 	}
-	slices.SortFunc(out, func(a, b [4]int64) int { return slices.Compare(a[:], b[:]) })
+	slices.SortFunc(out, compareEdges[int64])
 	return t.s.d.addEdges(t, out)
 }
+
+// addNodes finds the ids of nodes that are stored and stores the others with their references. New ones get the next
+// ids, in the order of first use, so that what is written together lies together.
+func (t *Tx) addNodes(nodes []*node) error {
+	if err := t.lastID(); err != nil {
+		return err
+	}
+	k, err := t.known(len(nodes))
+	if err != nil {
+		return err
+	}
+	look := nodes
+	if k != nil {
+		look = nil
+		for _, n := range nodes {
+			if k.may(n.hash) {
+				look = append(look, n)
+			}
+		}
+	}
+	if err := t.s.d.find(t, look); err != nil {
+		return err
+	}
+	fresh := nodes[:0]
+	for _, n := range nodes {
+		if n.id == 0 {
+			t.next++
+			n.id = t.next
+			fresh = append(fresh, n)
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	if err := t.s.d.addNodes(t, fresh); err != nil {
+		if k != nil && errors.Is(err, ErrExists) {
+			err = fmt.Errorf("%w: %w", errElsewhere, err)
+		}
+		return err
+	}
+	for _, n := range fresh {
+		if n.refs = 0; k != nil {
+			k.add(n.hash)
+		}
+	}
+	return nil
+}
+
+// errElsewhere says that somebody else has stored a value meanwhile.
+var errElsewhere = errors.New("another program writes to the store")
 
 // count brings the reference counts of nodes up to date that are stored already.
 func (t *Tx) count(nodes []*node) error {
@@ -128,6 +193,9 @@ func (t *Tx) Drop(labels []IRI) (int, Sum, error) {
 	var sum Sum
 	byID := map[int64]int{} // references to take back
 	total := 0
+	if len(labels) == 0 {
+		return 0, sum, nil
+	}
 	gone, err := t.labelled(labels)
 	if err != nil {
 		return 0, sum, err
@@ -162,6 +230,9 @@ func (t *Tx) release(byID map[int64]int) error {
 	for id := range byID {
 		ids = append(ids, id)
 	}
+	if len(ids) == 0 {
+		return nil
+	}
 	slices.Sort(ids)
 	less := make([]int64, len(ids))
 	for i, id := range ids {
@@ -182,47 +253,25 @@ func (t *Tx) release(byID map[int64]int) error {
 
 // Set stores a line of the table of facts about the store itself; a nil value removes it.
 func (t *Tx) Set(key string, value []byte) error {
-	if value == nil {
-		_, err := t.tx.ExecContext(t.ctx, t.s.d.sql("DELETE FROM meta WHERE key = ?"), key)
-		return err
+	q, args := "DELETE FROM meta WHERE key = ?", []any{key}
+	if value != nil {
+		q, args = "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", []any{key, value}
 	}
-	_, err := t.tx.ExecContext(t.ctx, t.s.d.sql("INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value"), key, value)
+	st, err := t.prepare(q)
+	if err == nil {
+		_, err = st.ExecContext(t.ctx, args...)
+	}
 	return err
 }
 
-// Sum is what Add would return, without storing anything.
-func (t *Tx) Sum(quads []Quad) (int, Sum, error) {
-	var sum Sum
-	seen := make(map[[4]*node]bool, len(quads))
-	for _, q := range quads {
-		var key [4]*node
-		var h [4]Hash
-		for k, v := range [4]Value{q.Subject, q.Predicate, q.Object, q.Label} {
-			n, err := t.node(v)
-			if err != nil {
-				return 0, sum, fmt.Errorf("%s: %w", quad.Directions[k], err)
-			}
-			key[k], h[k] = n, n.hash
-		}
-		if !seen[key] {
-			seen[key] = true
-			sum.add(h)
-		}
-	}
-	return len(seen), sum, nil
-}
-
 // node gives the value's entry in this transaction.
-func (t *Tx) node(v Value) (*node, error) {
-	n := t.nodes[v]
+func (t *Tx) node(h Hash, v Value) *node {
+	n := t.nodes[h]
 	if n == nil {
-		if err := CheckValue(v); err != nil {
-			return nil, err
-		}
-		n = &node{value: v, hash: refs.HashOf(v)}
-		t.nodes[v] = n
+		n = &node{value: v, hash: h}
+		t.nodes[h] = n
 	}
-	return n, nil
+	return n
 }
 
 // Used tells which of these labels stand on quads already.
@@ -237,40 +286,55 @@ func (t *Tx) Unreferenced(nodes []IRI) ([]IRI, error) {
 
 // which tells which of the nodes are stored and fulfil a condition.
 func (t *Tx) which(nodes []IRI, condition string) ([]IRI, error) {
+	k, err := t.known(len(nodes))
+	if err != nil {
+		return nil, err
+	}
+	byHash := make(map[Hash]IRI, bulk)
+	args := make([]any, 0, bulk)
 	var out []IRI
-	byHash := map[Hash]IRI{}
-	for len(nodes) > 0 {
-		size := min(bulk, len(nodes))
-		st, err := t.prepare("SELECT hash FROM nodes WHERE hash IN " + rows(1, size) + " AND " + condition)
-		if err != nil {
-			return nil, err
+	ask := func() error {
+		found, err := t.whichOf(byHash, args, condition)
+		out, args = append(out, found...), args[:0]
+		clear(byHash)
+		return err
+	}
+	for _, l := range nodes {
+		h := hashOf(l)
+		if k != nil && !k.may(h) {
+			continue
 		}
-		args := make([]any, size)
-		for i, l := range nodes[:size] {
-			n, err := t.node(l)
-			if err != nil {
+		byHash[h] = l
+		args = append(args, h[:])
+		if len(args) == bulk {
+			if err := ask(); err != nil {
 				return nil, err
 			}
-			byHash[n.hash] = l
-			args[i] = n.hash[:]
 		}
-		rs, err := st.QueryContext(t.ctx, args...)
-		if err != nil {
-			return nil, err
-		}
-		for rs.Next() {
-			var h []byte
-			if err = rs.Scan(&h); err != nil {
-				break
-			}
-			out = append(out, byHash[Hash(h)])
-		}
-		if err = errors.Join(err, rs.Err(), rs.Close()); err != nil {
-			return nil, err
-		}
-		nodes = nodes[size:]
 	}
-	return out, nil
+	if len(args) == 0 {
+		return out, nil
+	}
+	return out, ask()
+}
+
+func (t *Tx) whichOf(byHash map[Hash]IRI, args []any, condition string) (out []IRI, err error) {
+	st, err := t.prepare("SELECT hash FROM nodes WHERE hash IN " + rows(1, len(args)) + " AND " + condition)
+	if err != nil {
+		return nil, err
+	}
+	rs, err := st.QueryContext(t.ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	for rs.Next() {
+		var h []byte
+		if err = rs.Scan(&h); err != nil {
+			break
+		}
+		out = append(out, byHash[Hash(h)])
+	}
+	return out, errors.Join(err, rs.Err(), rs.Close())
 }
 
 // lastID looks up the last id that a node has, once in a transaction.
