@@ -120,65 +120,6 @@ func (g *Graph) AddDocuments(ctx context.Context, list []Addition) []Outcome {
 	return out
 }
 
-func (g *Graph) addDocuments(ctx context.Context, list []Addition) ([]Change, error) {
-	encs := make([]*encoded, len(list))
-	for i, a := range list {
-		enc, err := encode(a.Doc, a.Statements)
-		if err != nil {
-			return nil, err
-		}
-		encs[i] = enc
-	}
-	changes := make([]Change, len(list))
-	err := g.st.Update(ctx, func(tx *store.Tx) (err error) {
-		for i, enc := range encs {
-			if changes[i], err = put(tx, enc); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return changes, err
-}
-
-// put stores one document in the place of what it was before.
-func put(tx *store.Tx, enc *encoded) (Change, error) {
-	old, err := docRecord(tx.Snap, enc.node)
-	if err != nil {
-		return Unchanged, err
-	}
-	n, sum, err := tx.Sum(enc.quads)
-	if err != nil {
-		return Unchanged, fmt.Errorf("%w: %w", ErrInvalid, err)
-	}
-	rec := record{n, sum}
-	if old != nil && *old == rec {
-		return Unchanged, nil
-	}
-	change := Added
-	var before []store.IRI // descriptions that the document referred to
-	if old != nil {
-		change = Replaced
-		if before, err = drop(tx, enc.node, *old); err != nil {
-			return Unchanged, err
-		}
-	}
-	taken, err := tx.Used(enc.statements)
-	if err != nil {
-		return Unchanged, err
-	}
-	if len(taken) > 0 {
-		return Unchanged, fmt.Errorf("%w: statement %s belongs to another document", ErrInvalid, taken[0])
-	}
-	if _, _, err := tx.Add(enc.quads); err != nil {
-		return Unchanged, err
-	}
-	if err := setRecord(tx, enc.node, rec, old); err != nil {
-		return Unchanged, err
-	}
-	return change, share(tx, enc.shared, before)
-}
-
 // Remove takes back what only the document with this id said. It fails with [ErrNoDocument] if there is none.
 func (g *Graph) Remove(ctx context.Context, id string) error {
 	err := g.st.Update(ctx, func(tx *store.Tx) error {
@@ -197,7 +138,7 @@ func (g *Graph) Remove(ctx context.Context, id string) error {
 		if err := setRecord(tx, node, record{}, old); err != nil {
 			return err
 		}
-		return share(tx, nil, before)
+		return unshare(tx, before)
 	})
 	if err != nil {
 		return fmt.Errorf("graph: remove %s: %w", id, err)
@@ -232,34 +173,6 @@ func drop(tx *store.Tx, node store.IRI, rec record) ([]store.IRI, error) {
 		return nil, fmt.Errorf("%w: %s is not what was written; see what can be saved with trine repair", ErrDamaged, node)
 	}
 	return descriptions, nil
-}
-
-// share stores the descriptions that are not there yet, and removes those before that no document refers to any more.
-func share(tx *store.Tx, now map[store.IRI][]store.Quad, before []store.IRI) error {
-	labels := slices.Sorted(maps.Keys(now))
-	there, err := tx.Used(labels)
-	if err != nil {
-		return err
-	}
-	var fresh []store.Quad
-	for _, l := range labels {
-		if !slices.Contains(there, l) {
-			fresh = append(fresh, now[l]...)
-		}
-	}
-	n, added, err := tx.Add(fresh)
-	if err != nil {
-		return err
-	}
-	gone, err := tx.Unreferenced(before)
-	if err != nil {
-		return err
-	}
-	m, dropped, err := tx.Drop(gone)
-	if err != nil {
-		return err
-	}
-	return count(tx, keyShared, record{n, added}, record{m, dropped})
 }
 
 // count adds to a record of many quads, and takes from it; the record of the whole follows.

@@ -172,6 +172,7 @@ type mention struct {
 type encoded struct {
 	node       store.IRI
 	quads      []store.Quad
+	pack       *store.Pack                // in the place of quads, once ready has been called
 	statements []store.IRI                // labels of its statements
 	shared     map[store.IRI][]store.Quad // descriptions, by label
 	seen       map[store.Value]bool
@@ -215,6 +216,18 @@ func encode(d Doc, sts []schema.Statement) (*encoded, error) {
 	}
 	return e, nil
 }
+
+// ready packs the document's quads.
+func (e *encoded) ready() (err error) {
+	if e.pack, err = store.NewPack(e.quads); err != nil {
+		return fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	e.quads = nil
+	return nil
+}
+
+// record is what the store notes of the document.
+func (e *encoded) record() record { return record{e.pack.Count(), e.pack.Sum()} }
 
 // usualExtractor is the one that most statements come from; of several, the first by name.
 func usualExtractor(sts []schema.Statement) string {
