@@ -13,6 +13,9 @@ func (d *document) besideEn(p *proper, suffix string) (string, float64) {
 	if c := d.headLeft(left, p, right); c != "" {
 		return c, 0.8
 	}
+	if suffix == "" && p.number == "" && d.placed(left, right) {
+		return d.have("Place", 0.8)
+	}
 	if suffix == "" || suffix == "Company" {
 		if companyLeft(left) && !(human && d.firstName(p)) && !(words == 1 && englishName(p.name)) || companyRight(right) {
 			return d.have("Company", 0.78)
@@ -25,6 +28,36 @@ func (d *document) besideEn(p *proper, suffix string) (string, float64) {
 		return d.have(classPerson, 0.76)
 	}
 	return "", 0
+}
+
+// placed tells whether a name stands where a place does: based in X, in X, California.
+func (d *document) placed(left []string, right string) bool {
+	if lastOf(left, 1) != "in" && lastOf(left, 1) != "near" {
+		return false
+	}
+	switch lastOf(left, 2) {
+	case "based", "headquartered", "located", "headquarters", "office", "offices", "campus", "born", "situated":
+		return true
+	}
+	r, ok := strings.CutPrefix(right, ", ")
+	if !ok || !isUpper(after(r, 0)) {
+		return false
+	}
+	for _, n := range [2]int{2, 1} { // a state or country
+		end := 0
+		for k := 0; k < n && end < len(r); k++ {
+			for end < len(r) && r[end] == ' ' {
+				end++
+			}
+			for end < len(r) && (isAlnum(rune(r[end])) || r[end] >= 0x80) {
+				end++
+			}
+		}
+		if k, known := d.bySquash[squash(r[:end])]; known && d.ents[k].Type == "Place" {
+			return true
+		}
+	}
+	return false
 }
 
 // leftWords are up to five words before i, the nearest last, lower case; a comma stands as a word of its own.
@@ -133,7 +166,9 @@ func companyLeft(w []string) bool {
 	case "by":
 		return two == "backed" || two == "owned" || two == "acquired" || two == "led"
 	case "with":
-		return two == "competes" || two == "compete" || two == "partnered" || two == "merger"
+		return two == "competes" || two == "compete" || two == "partnered" || two == "merger" || two == "merged"
+	case "from":
+		return two == "funding" || two == "financing" || two == "investment" || two == "investments" || two == "backing"
 	case "acquire", "acquired", "acquires", "acquiring":
 		return true
 	case "as":
@@ -163,7 +198,8 @@ func companyRight(right string) bool {
 		return false
 	}
 	for _, w := range [...]string{" raises ", " raised $", " acquires ", " to acquire ", " has acquired ", " acquired ", " files for ", " employs ", " shares ", " stock ", " was founded in", " is headquartered", " is based in", "-backed ", "-owned ", " has raised",
-		" unveils ", " launches ", " announces ", " reports "} {
+		" unveils ", " launches ", " announces ", " reports ", " secured a", " secured $", " secures ", " closed a $", " closed its", " closed $", " received a $", " received an $", " raised €", " raised £", " raised a", " merged with ",
+		", based in ", ", headquartered in ", ", founded in ", ", which raised", " CEO ", " was valued at", " is valued at", " generates revenue", " shares rose", " shares fell", " went public", " employees"} {
 		if strings.HasPrefix(right, w) {
 			return true
 		}

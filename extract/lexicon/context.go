@@ -110,7 +110,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		hs := d.hits[i]
 		for k := range hs {
 			conf, ok := d.settle(s, hs, k)
-			if !ok || hs[k].mention.Type == "Role" && officeTitle(s.Text, hs[k].mention.Span) {
+			if !ok || hs[k].mention.Type == "Role" && officeTitle(s.Text, hs[k].mention.Span) || partWord(s.Text, &hs[k].mention) {
 				continue
 			}
 			m := hs[k].mention
@@ -133,6 +133,9 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		d.tokBuf = tokens(s.Text, d.tokBuf)
 		d.tailsOf(i, s, d.tokBuf)
 		s.Mentions = d.withShapes(s, d.shapesOf(s, d.tokBuf))
+		if s.Lang != "zh" {
+			s.Mentions = crossbred(s.Text, s.Mentions)
+		}
 		d.knownPeople(s.Mentions)
 		d.brackets(s, s.Mentions)
 		s.Mentions = merge(s.Mentions, d.generics(s, d.tokBuf, nil))
@@ -143,10 +146,34 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 	for _, s := range d.pass.Sentences {
 		d.local.resolve(s.Mentions)
 		if own := d.repeats(s); len(own) > 0 {
-			s.Mentions = merge(s.Mentions, own)
+			s.Mentions = merge(outgrown(s.Mentions, own), own)
 		}
 		d.lists(s)
 	}
+}
+
+// outgrown are the mentions without the shapes that one of the document's own names begins with: Quill in "Quill 9B".
+func outgrown(ms, own []extract.Mention) []extract.Mention {
+	out := ms[:0:0]
+	k := 0
+	for i := range ms {
+		for k < len(own) && own[k].Span.End <= ms[i].Span.Start {
+			k++
+		}
+		if k < len(own) && ms[i].Kind == extract.Shape && own[k].Span.Start == ms[i].Span.Start && own[k].Span.Len() > ms[i].Span.Len() && hasDigit(own[k].Name) {
+			continue
+		}
+		out = append(out, ms[i])
+	}
+	return out
+}
+
+// partWord tells whether an English name is only part of another word or sign: scale AI in "large-scale AI", US in "US$5".
+func partWord(text string, m *extract.Mention) bool {
+	if strings.HasPrefix(text[m.Span.End:], "$") {
+		return true
+	}
+	return before(text, m.Span.Start) == '-' && isLower(after(text, m.Span.Start)) && m.Entity != nil && isUpper(after(m.Entity.Name, 0)) && strings.Contains(m.Entity.Name, " ") && m.Span.Start > 1 && isAlnum(before(text, m.Span.Start-1))
 }
 
 // withShapes adds shapes to the known mentions. A shape that goes on where a known name ends, as 商汤科技研究院 does, takes
@@ -210,9 +237,37 @@ func outgrows(text string, shape, known *extract.Mention) bool {
 	if isHan(before(text, shape.Span.End)) {
 		return shape.Type != "" && shape.Confidence >= 0.78
 	}
-	// Latin names grow only inside Chinese text, where capitals are rare: Google Play
+	if growsEn(shape.Name[strings.LastIndexByte(shape.Name, ' ')+1:]) && shape.Type != "" && (known.Type == "Company" || known.Type == "Place") {
+		return true // Qualcomm Ventures is not Qualcomm
+	}
+	// other Latin names grow only inside Chinese text, where capitals are rare: Google Play
 	left := strings.TrimRight(text[:shape.Span.Start], " ")
 	return isHan(before(left, len(left))) || isHan(after(text, shape.Span.End))
+}
+
+// growsEn tells whether a last word makes another organisation of the name before it.
+func growsEn(last string) bool {
+	switch last {
+	case "Ventures", "Capital", "Partners", "Foundation", "Holdings", "Institute", "University", "Bank", "Equity", "Fund", "Investments", "Semiconductor", "Semiconductors":
+		return true
+	}
+	return false
+}
+
+// crossbred joins two families of models that one name is made of: Falcon Mamba 7B.
+func crossbred(text string, ms []extract.Mention) []extract.Mention {
+	for i := 0; i+1 < len(ms); i++ {
+		a, b := &ms[i], &ms[i+1]
+		if a.Type != classFamily || b.Type != classFamily && b.Type != classModel || a.Kind != extract.Known || b.Kind != extract.Known && b.Kind != extract.Grammar || hasDigit(a.Name) ||
+			a.Span.End+1 != b.Span.Start || text[a.Span.End] != ' ' || !isUpper(after(text, b.Span.Start)) || a.Entity == nil || b.Entity != nil && b.Entity.Maker == a.Entity.Maker {
+			continue
+		}
+		b.Name = a.Name + " " + b.Name
+		b.Span.Start, b.Kind, b.Entity, b.Names = a.Span.Start, extract.Shape, nil, nil
+		b.Confidence = min(a.Confidence, b.Confidence, 0.85)
+		ms = append(ms[:i], ms[i+1:]...)
+	}
+	return ms
 }
 
 // settle decides a doubtful name: the factor of its confidence, and whether it is one.

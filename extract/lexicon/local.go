@@ -110,6 +110,9 @@ func (d *document) introduce(m *extract.Mention) {
 		d.local.mentions[k] = *m
 	}
 	d.local.add(m.Name, *m)
+	if made {
+		d.stemOf(m)
+	}
 	words := strings.Split(m.Name, " ")
 	if len(words) < 2 {
 		return
@@ -128,9 +131,23 @@ func (d *document) introduce(m *extract.Mention) {
 	}
 }
 
+// stemOf notes the family that a model named by it and its size belongs to: Quill for Quill-9B, so that "Quill 9B" is known too.
+func (d *document) stemOf(m *extract.Mention) {
+	k := strings.LastIndexByte(m.Name, '-')
+	if k < 3 || k+2 >= len(m.Name) || !isDigit(rune(m.Name[k+1])) || hasDigit(m.Name[:k]) || !strings.ContainsRune("BbMm", rune(m.Name[len(m.Name)-1])) || englishWord(m.Name[:k]) {
+		return
+	}
+	if _, known := d.bySquash[squash(m.Name[:k])]; known {
+		return
+	}
+	x := *m
+	x.Name, x.Type, x.Confidence = m.Name[:k], classFamily, min(m.Confidence, 0.75)
+	d.local.add(x.Name, x)
+}
+
 // shorter enters a short form of a name unless it names something else.
 func (d *document) shorter(short string, m *extract.Mention) {
-	if _, known := d.bySquash[squash(short)]; known || len(short) < 3 || common[short] || numbered[short] || adjectival(short) || isOffice(short) {
+	if _, known := d.bySquash[squash(short)]; known || len(short) < 3 && !(len(short) == 2 && m.Type == classPerson && isUpper(after(short, 0)) && !englishWord(short)) || common[short] || numbered[short] || adjectival(short) || isOffice(short) {
 		return
 	}
 	if k, given := d.local.short[short]; given && d.local.mentions[k].Name != m.Name { // two people of one family name
@@ -401,7 +418,7 @@ func (d *document) nextVersion(text string, z int, m *extract.Mention) int {
 		return z
 	}
 	x := extend(text, z, false, false)
-	if x.version == "" || isUpper(rune(x.version[0])) {
+	if x.version == "" && !(c.up[classModel] && len(x.sizes) > 0) || x.version != "" && isUpper(rune(x.version[0])) {
 		return z
 	}
 	return x.end

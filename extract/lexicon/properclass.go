@@ -12,7 +12,7 @@ var headlineVerbs = wordSet("Raises Acquires Launches Unveils Announces Reports 
 // latinShape judges a run of words: whether it is a proper name, and of what.
 func (d *document) latinShape(s *extract.Sentence, ts []tok, zh, head bool) (extract.Mention, bool) {
 	p, ok := newProper(s.Text, ts)
-	if !ok || common[p.name] {
+	if !ok || common[p.name] || !zh && len(p.ts) == 1 && describes(&p) {
 		return extract.Mention{}, false
 	}
 	typ, strength := d.classOf(&p, zh)
@@ -37,6 +37,24 @@ func (d *document) latinShape(s *extract.Sentence, ts []tok, zh, head bool) (ext
 		m.Names = []string{full}
 	}
 	return m, true
+}
+
+// describes tells whether a single capital word is no name but the beginning of a description: Pre-trained, Finetuned, Californian university.
+func describes(p *proper) bool {
+	w, rest := strings.ToLower(p.name), p.text[p.end:]
+	switch {
+	case p.first && strings.HasPrefix(rest, "-") && isLower(after(rest, 1)):
+		return len(w) < 5
+	case p.first && (strings.HasSuffix(w, "tuned") || strings.HasSuffix(w, "trained")):
+		return true
+	case strings.HasSuffix(w, "ian") || strings.HasSuffix(w, "ese"):
+		for _, h := range [...]string{" university", " startup", " start-up", " company", " firm", " government", " lab", " unicorn", " researchers", " giant", " bank", " unit"} {
+			if strings.HasPrefix(rest, h) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reportsResults tells whether a headline of a company's results goes on after its first name, which ends at end: "Acme Lattice Q3 2025
@@ -167,8 +185,11 @@ func tickerAfter(text string, z int) bool {
 
 // headlineAfter tells whether what companies do follows.
 func headlineAfter(p *proper) bool {
+	if p.end >= len(p.text) || p.text[p.end] != ' ' {
+		return false
+	}
 	w := token(p.text, p.end+1)
-	return w != "" && p.text[p.end] == ' ' && (headlineVerbs[strings.ToUpper(w[:1])+w[1:]] || w == "raised" || w == "acquired" || w == "said" || w == "employs" || w == "will" || w == "has")
+	return w != "" && (headlineVerbs[strings.ToUpper(w[:1])+w[1:]] || w == "raised" || w == "acquired" || w == "said" || w == "employs" || w == "will" || w == "has")
 }
 
 // firstName tells whether a run begins like a person's name: a listed first name, then words that are no ordinary ones.

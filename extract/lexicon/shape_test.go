@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"trine/extract"
+	"trine/schema"
 )
 
 func TestShapes(t *testing.T) {
@@ -28,6 +29,8 @@ func TestShapes(t *testing.T) {
 		{"Headcount was up and GAAP was down, the Chief Financial Officer said.", ""},
 		{"They tried Generative AI with other Operating Systems near San Mateo Avenue", "San Mateo Avenue=San Mateo Avenue:"},
 		{"We Tried Many Other Things Before That Finally Worked", ""},
+		{"A large-scale AI effort of the Californian university cost US$5.", ""},
+		{"Finetuned model of Streaming", ""},
 		{"In March the Company hired nobody. However, sales grew.", ""},
 		{"The CEO said AI and the API matter in Q3.", ""},
 		// Chinese
@@ -146,3 +149,22 @@ func checkSentence(t testing.TB, s *extract.Sentence) {
 }
 
 func boundary(s string, i int) bool { return i == len(s) || s[i]&0xC0 != 0x80 }
+
+func TestShapesBesideKnownNames(t *testing.T) {
+	o, err := schema.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"Harbour Lights, based in San Tropo, California, closed a $5 million round from Nvidia Ventures.", "Harbour Lights=Harbour Lights:Company; San Tropo=San Tropo:Place; Nvidia Ventures=Nvidia Ventures:Company"},
+		{"Falcon Mamba 7B came. We trained the Wumba-9B model, and Wumba 9B won.", "Falcon Mamba 7B=Falcon Mamba 7B:Model; Wumba-9B=Wumba-9B:Model; Wumba 9B=Wumba 9B:Model"},
+	} {
+		if got := show(read(t, l, "", c.text), extract.Shape); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
