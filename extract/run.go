@@ -9,15 +9,49 @@ import (
 
 // Options of [Run]. The zero value is the default.
 type Options struct {
-	MinConfidence float64 // statements below it are left out; 0 keeps all
+	MinConfidence float64      // statements below it are left out; 0 keeps all
+	OnFault       func(*Fault) // is told of each stretch that a step broke down on; nil makes the first one Run's error
 }
 
 // Run reads one document (or part of one) with the extractors in order and returns its statements in document order:
-// evidence checked, repetitions merged, contradictions linked. The result is the same on every run.
+// evidence checked, repetitions merged, contradictions linked. The result is the same on every run. A step that panics
+// costs the blocks that it panics on, see Options.OnFault.
 func Run(doc *Document, o *schema.Ontology, steps []*Extractor, opt Options) ([]schema.Statement, error) {
+	var reported []*schema.Statement
+	read := func(d *Document) (err error) {
+		reported, err = runSteps(d, o, steps, opt)
+		return err
+	}
+	if opt.OnFault == nil {
+		if err := read(doc); err != nil {
+			return nil, err
+		}
+	} else {
+		_, faults, err := around(doc, read)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range faults {
+			opt.OnFault(f)
+		}
+	}
+	out := merge(reported, o)
+	for i := range out {
+		shift(&out[i], doc.Base)
+	}
+	return out, nil
+}
+
+// runSteps lets the steps work on a document and returns what they report and can prove.
+func runSteps(doc *Document, o *schema.Ontology, steps []*Extractor, opt Options) (reported []*schema.Statement, err error) {
+	name := ""
+	defer func() {
+		if r := recover(); r != nil {
+			reported, err = nil, fmt.Errorf("extract: %s: %w", doc.ID, &Fault{Step: name, Value: r, Span: Span{doc.Base, doc.Base + len(doc.Text)}})
+		}
+	}()
 	p := &Pass{Ontology: o, Document: doc, Punctuated: punctuated(doc.Text)}
-	var err error
-	if p.Title, err = titleMentions(doc, o, steps); err != nil {
+	if p.Title, err = titleMentions(doc, o, steps, &name); err != nil {
 		return nil, err
 	}
 	sp := newSplitter(doc)
@@ -30,19 +64,16 @@ func Run(doc *Document, o *schema.Ontology, steps []*Extractor, opt Options) ([]
 		}
 	}
 	for _, x := range steps {
+		name = x.Name
 		if err := x.Run(p); err != nil {
 			return nil, fmt.Errorf("extract: %s: %s: %w", doc.ID, x.Name, err)
 		}
 	}
-	out := merge(p.Reported, o)
-	for i := range out {
-		shift(&out[i], doc.Base)
-	}
-	return out, nil
+	return p.Reported, nil
 }
 
-// titleMentions are the names in the document's title.
-func titleMentions(doc *Document, o *schema.Ontology, steps []*Extractor) ([]Mention, error) {
+// titleMentions are the names in the document's title; at is the name of the step at work.
+func titleMentions(doc *Document, o *schema.Ontology, steps []*Extractor, at *string) ([]Mention, error) {
 	if doc.Title == "" {
 		return nil, nil
 	}
@@ -50,6 +81,7 @@ func titleMentions(doc *Document, o *schema.Ontology, steps []*Extractor) ([]Men
 	p := &Pass{Ontology: o, Document: t, Punctuated: true, Report: func(schema.Statement) {}}
 	p.Sentences = newSplitter(t).block(0)
 	for _, x := range steps {
+		*at = x.Name
 		if err := x.Run(p); err != nil {
 			return nil, fmt.Errorf("extract: %s: title: %s: %w", doc.ID, x.Name, err)
 		}

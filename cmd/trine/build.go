@@ -137,9 +137,7 @@ func (b *builder) keep(src read.Source, d *extract.Document) bool {
 
 func (b *builder) item(ctx context.Context, it *item) error {
 	b.bar.item(it)
-	for _, line := range it.warnings {
-		b.g.note("%s", line)
-	}
+	it.tell(b.g)
 	doc, err := b.parts.add(it)
 	if err != nil {
 		b.g.complain(err)

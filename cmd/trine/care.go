@@ -181,7 +181,7 @@ func (b *builder) again(ctx context.Context, p *pipeline, id string) error {
 	}
 	for i, part := range parts {
 		it := &item{source: id, doc: part, last: i == len(parts)-1}
-		it.statements, it.err = p.extract(part)
+		p.extract(it)
 		if err := b.item(ctx, it); err != nil {
 			return err
 		}

@@ -32,7 +32,7 @@ stands for the readable files below it. Formats:
   nquads   N-Quads as the graph stores them
   text     the text that the statements' offsets point into`,
 		Example: `  trine extract call.txt
-  trine extract --format jsonl minutes/ | jq -r '[.subject.name,.predicate,.object.name]|@tsv'
+  trine extract --format jsonl minutes/ | jq -r '[.subject.name,.predicate,.object.name]|			tsv'
   pdftotext report.pdf - | trine extract -`,
 		GroupID: "text",
 		Args:    atLeast(1, "a FILE or FOLDER"),
@@ -114,9 +114,7 @@ func printStatements(cmd *cobra.Command, g *global, format string, rd *reading, 
 		}
 		return p.run(cmd.Context(), func(it *item) error {
 			bar.item(it)
-			for _, line := range it.warnings {
-				g.note("%s", line)
-			}
+			it.tell(g)
 			if it.err != nil {
 				g.complain(it.err)
 			}

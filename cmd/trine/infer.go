@@ -54,9 +54,7 @@ func infer(ctx context.Context, g *global, rd *reading, args []string, least int
 	bar := g.progress("infer", p.size())
 	err = p.run(ctx, func(it *item) error {
 		bar.item(it)
-		for _, line := range it.warnings {
-			g.note("%s", line)
-		}
+		it.tell(g)
 		if it.err != nil {
 			g.complain(it.err)
 		}

@@ -43,7 +43,8 @@ type item struct {
 	statements []schema.Statement
 	err        error
 	warnings   []string
-	last       bool // the source is done
+	faults     []error // stretches that were left out; the rest is read
+	last       bool    // the source is done
 
 	size  int
 	ready chan struct{} // closed when statements and err are set
@@ -155,7 +156,7 @@ func (p *pipeline) run(ctx context.Context, handle func(*item) error) error {
 		wg.Go(func() {
 			for it := range todo {
 				if ctx.Err() == nil {
-					it.statements, it.err = p.extract(it.doc)
+					p.extract(it)
 				}
 				close(it.ready)
 			}
@@ -169,14 +170,21 @@ func (p *pipeline) run(ctx context.Context, handle func(*item) error) error {
 	return err
 }
 
-// extract runs the steps on one part. A fault in a step costs that document, not the others.
-func (p *pipeline) extract(doc *extract.Document) (sts []schema.Statement, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			sts, err = nil, fmt.Errorf("extract %s: fault in the program: %v; please report it with this text", doc.ID, r)
-		}
-	}()
-	return extract.Run(doc, p.ontology, p.steps, p.options)
+// extract runs the steps on the item's part. A fault in a step costs the paragraph that it broke down on.
+func (p *pipeline) extract(it *item) {
+	opt := p.options
+	opt.OnFault = func(f *extract.Fault) { it.faults = append(it.faults, fmt.Errorf("extract %s: %w", it.doc.ID, f)) }
+	it.statements, it.err = extract.Run(it.doc, p.ontology, p.steps, opt)
+}
+
+// tell prints the reader's notes on an item, and what was left out of it.
+func (it *item) tell(g *global) {
+	for _, line := range it.warnings {
+		g.note("%s", line)
+	}
+	for _, err := range it.faults {
+		g.complain(err)
+	}
 }
 
 func deliver(ctx context.Context, ordered <-chan *item, room *budget, handle func(*item) error) error {

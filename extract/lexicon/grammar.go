@@ -102,8 +102,9 @@ func branch(text string, i int) string {
 	return text[i : j+1+len(v)]
 }
 
-// token is the run of ASCII letters and digits at i, with points between digits.
+// token is the run of ASCII letters and digits at i, with points between digits; "" past the end of s.
 func token(s string, i int) string {
+	i = min(i, len(s))
 	j := i
 	for j < len(s) && j-i < 24 {
 		c := s[j]
