@@ -170,7 +170,7 @@ func language(text, fallback string) string {
 	switch {
 	case han == 0 && latin == 0:
 		return fallback
-	case han*4 >= latin:
+	case han*4 >= latin || fallback == "zh" && han >= 6 && han*12 >= latin: // 由Acme领投，Beta Capital、Gamma Partners参投
 		return "zh"
 	}
 	return "en"

@@ -226,6 +226,7 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 	heads := x.subjects()
 	fresh := x.broughtIn()
 	r.lists += 1000
+	backers := r.noteDeals(x)
 	defer r.notePronouns(x)
 	for i := range l.fills {
 		if m := l.fills[i].mention; m != nil && !x.metric(&l.fills[i]) && !x.attribute(&l.fills[i]) {
@@ -233,6 +234,9 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), r.listOf(&l.fills[i]), heads[i])
 			if fresh[i] && len(r.topics.recent) > 0 && (len(r.topics.recent) > n || n == recentMax) {
 				r.topics.recent[len(r.topics.recent)-1].fresh = m.Kind != extract.Generic
+			}
+			if n := len(r.topics.recent); n > 0 && backers[i] && r.topics.recent[n-1].order == r.topics.order {
+				r.topics.recent[n-1].backer, r.topics.recent[n-1].subject = true, false
 			}
 			if n := len(r.topics.recent); n > 0 && !heads[i] && r.topics.recent[n-1].order == r.topics.order {
 				r.topics.recent[n-1].oblique = x.oblique(&l.fills[i]) || l.s.Lang == "zh" && x.governed(&l.fills[i])

@@ -159,6 +159,9 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		if t, ok := r.ownFigure(m, e); ok && ro == subject {
 			return []term{t}
 		}
+		if t, ok := r.raised(x, m); ok && ro == object {
+			return []term{t}
+		}
 		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && r.trusted(m, ro, t.topic) {
 			return []term{t}
 		}

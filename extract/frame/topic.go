@@ -23,6 +23,7 @@ type ref struct {
 	list    int    // members of one list share a number above 0
 	fresh   bool   // a Chinese verb of making or naming brought it in: 发布X, 叫X
 	oblique bool   // a preposition stands before it
+	backer  bool   // it only gives money to what is spoken of
 }
 
 // farthest is the score below which nothing is a topic any more.
@@ -88,6 +89,7 @@ type topics struct {
 	strict     bool                        // the sentence is English, whose subjects are told well
 	spoken     bool                        // a call, where the title is a weak topic
 	firm       *ref                        // the only company of the title: what a bare 公司 means
+	raisers    []raiser                    // firms that were said to raise money, oldest first
 	ofThings   bool                        // the predicate in hand is said of things that are made, more than of their makers
 }
 
@@ -232,6 +234,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		if r.mention.Confidence < 0.6 {
 			s -= 0.3
+		}
+		if r.backer {
+			s -= 0.9
 		}
 		if common && !r.isUsable(t.o) { // a technique or concept is seldom what a dropped subject means
 			s -= 0.8

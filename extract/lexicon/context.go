@@ -136,6 +136,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		if s.Lang != "zh" {
 			s.Mentions = crossbred(s.Text, s.Mentions)
 		}
+		d.deals(s)
 		d.knownPeople(s.Mentions)
 		d.brackets(s, s.Mentions)
 		s.Mentions = merge(s.Mentions, d.generics(s, d.tokBuf, nil))

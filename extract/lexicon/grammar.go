@@ -78,11 +78,26 @@ func extend(text string, end int, versioned, hard bool) extension {
 			x.sizes = append(x.sizes, variants[low].text)
 		case sep == "-" && (versioned || x.version != "" || len(x.sizes) > 0) && isDate(tok):
 			x.sizes = append(x.sizes, tok)
+		case sep == "-" && !hard && branchName(tok, low) && !strings.Contains(text[x.end:next], " ") && before(text, i-1) != '-':
+			x.sizes = append(x.sizes, tok)
 		default:
 			return x
 		}
 		x.end = next
 	}
+}
+
+// branchName tells whether a word after a family's name and a hyphen names a branch of it: MCP in MiniCPM4-MCP. Words that only
+// compare do not.
+func branchName(tok, low string) bool {
+	if !isUpper(rune(tok[0])) || len(tok) > 12 {
+		return false
+	}
+	switch low {
+	case "ai", "based", "like", "powered", "style", "compatible", "native", "class", "level", "driven", "enabled", "inspired", "generated", "only", "to", "and", "or", "as", "the", "v", "x", "c":
+		return false
+	}
+	return true
 }
 
 // branch is "-word-number" after a family's name, as in abab-video-1.

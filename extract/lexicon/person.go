@@ -15,13 +15,16 @@ var doubled = [...]string{"欧阳", "司马", "上官", "诸葛", "夏侯", "皇
 
 // titlesBefore stand before a person's name.
 var titlesBefore = [...]string{"创始人", "首席执行官", "执行官", "首席科学家", "科学家", "董事长", "总裁", "总经理", "负责人", "合伙人", "专家", "教授", "博士", "院士", "研究员", "分析师", "主持人", "嘉宾",
-	"作者", "工程师", "主任", "院长", "校长", "所长", "部长", "主席", "总监", "经理", "CEO", "CTO", "CFO", "COO", "记者", "秘书长", "发言人", "投资人", "企业家", "创办人", "掌门人", "总设计师", "架构师"}
+	"作者", "工程师", "主任", "院长", "校长", "所长", "部长", "主席", "总监", "经理", "CEO", "CTO", "CFO", "COO", "记者", "秘书长", "发言人", "投资人", "企业家", "创办人", "掌门人", "总设计师", "架构师", "执行董事", "董事", "运营官", "技术官", "财务官", "产品官", "营销官", "理事长", "高管", "学者", "投资总监"}
 
 // titlesAfter stand after a person's name or family name.
 var titlesAfter = [...]string{"老师", "教授", "博士", "院士", "先生", "女士", "董事长", "总裁", "校长", "院长", "主任", "同学"}
 
 // sayingsAfter are verbs whose subject is a person.
 var sayingsAfter = [...]string{"表示", "认为", "指出", "透露", "坦言", "强调", "介绍", "提出", "宣布", "说道", "称", "补充道", "回应"}
+
+// careersAfter are verbs of what people were, learned and did for a living.
+var careersAfter = [...]string{"曾担任", "曾任", "曾就职", "曾供职", "曾任职", "曾在", "毕业于", "出任", "历任", "博士毕业", "本科毕业", "硕士毕业", "任职于", "就职于", "供职于", "于19", "于20", "离职", "加盟", "入职", "19", "20", "兼任", "现任", "师从", "创办了", "创立了", "个人出资"}
 
 // personShapes finds Chinese names of people by what stands beside them.
 func (d *document) personShapes(s *extract.Sentence, out []extract.Mention) []extract.Mention {
@@ -85,6 +88,8 @@ func (d *document) personAt(s *extract.Sentence, i int) (extract.Mention, bool) 
 			conf = 0.78
 		case fresh && sayingAt(text, z) && d.endsName(text, i, z, given):
 			conf = 0.75
+		case fresh && careerAt(text, z) && d.oddness(word) >= 9:
+			conf = 0.76
 		}
 		if conf > 0 {
 			return extract.Mention{Span: extract.Span{Start: i, End: end}, Kind: extract.Shape, Name: name, Type: classPerson, Confidence: conf}, true
@@ -110,7 +115,7 @@ func (d *document) familyNameAt(text string, i, sur int, fresh bool) (extract.Me
 // notGiven are characters that given names seldom have; neverGiven those that they do not have even after a title.
 const notGiven = neverGiven + "家种样点说做用名位员师司总各最更些每"
 
-const neverGiven = "的了是在有和与或就都也还又很不没我你他她它们这那哪什么吗呢吧啊着过得地之其为被把让给从到去来说会能要想已将个一二两三四五六七八九十几"
+const neverGiven = "于曾的了是在有和与或就都也还又很不没我你他她它们这那哪什么吗呢吧啊着过得地之其为被把让给从到去来说会能要想已将个一二两三四五六七八九十几"
 
 // hanRun is the end of n Chinese characters at i.
 func hanRun(text string, i, n int) (int, bool) {
@@ -162,6 +167,23 @@ func titleAt(text string, z int) string {
 		}
 	}
 	return ""
+}
+
+// careerAt tells whether z begins what is told of people's lives: 曾任, 于2017年加入.
+func careerAt(text string, z int) bool {
+	rest := text[z:]
+	for _, v := range careersAfter {
+		t, ok := strings.CutPrefix(rest, v)
+		if !ok {
+			continue
+		}
+		if !strings.HasSuffix(v, "19") && !strings.HasSuffix(v, "20") {
+			return true
+		}
+		t = t[:min(len(t), 40)]
+		return strings.Contains(t, "年") && (strings.Contains(t, "加入") || strings.Contains(t, "毕业") || strings.Contains(t, "离职") || strings.Contains(t, "从"))
+	}
+	return false
 }
 
 func sayingAt(text string, z int) bool {

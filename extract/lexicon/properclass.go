@@ -12,7 +12,7 @@ var headlineVerbs = wordSet("Raises Acquires Launches Unveils Announces Reports 
 // latinShape judges a run of words: whether it is a proper name, and of what.
 func (d *document) latinShape(s *extract.Sentence, ts []tok, zh, head bool) (extract.Mention, bool) {
 	p, ok := newProper(s.Text, ts)
-	if !ok || common[p.name] || !zh && len(p.ts) == 1 && describes(&p) {
+	if !ok || common[p.name] || fiscal(p.name) || !zh && len(p.ts) == 1 && describes(&p) {
 		return extract.Mention{}, false
 	}
 	typ, strength := d.classOf(&p, zh)

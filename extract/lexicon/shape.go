@@ -154,7 +154,7 @@ func tokens(text string, out []tok) []tok {
 var common = func() map[string]bool {
 	const list = "AI API APP CEO CTO CFO COO CMO VP HR PR DAU MAU ARPU ROI KPI IPO VC PE PC TV IT ICT PPT PDF DOI URL HTML JSON XML CSV SQL HTTP HTTPS FAQ ID UI UX QA OK USA US UK EU UN " +
 		"USD RMB CNY EUR GDP CPI ESG B2B B2C TOB TOC C2C SaaS PaaS IaaS GPU CPU NPU TPU RAM SSD AM PM BC AD PhD MBA BSc MSc Mr Mrs Ms Dr Prof Jr Sr Inc Ltd Co Corp vs etc II III IV VI VII VIII IX XI XII " +
-		"January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
+		"January February March April May June July August September October November December Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
 		"English Chinese French German Italian Spanish Portuguese Japanese Korean Russian Arabic Hindi Thai American British European Asian African Indian Western Eastern Internet Web Christmas " +
 		"FP4 FP16 FP32 FP64 TF32 TFLOPS PFLOPS GFLOPS EFLOPS FLOPS FLOPs TOPS QPS TPS TTFT GAAP Non-GAAP IFRS EBITDA EPS FCF CAGR ARR NRR TAM SEC OEM ODM NASDAQ NYSE Finnish Swedish Norwegian Danish Dutch Belgian Swiss Austrian Polish Czech Hungarian Greek Turkish Israeli Iranian Saudi Emirati Canadian Mexican Brazilian Australian Taiwanese " +
 		"Singaporean Malaysian Indonesian Vietnamese Filipino Ukrainian Irish Scottish Welsh Egyptian Nigerian Latin " +
@@ -200,7 +200,7 @@ func nameToken(text string, t *tok) bool {
 	if t.start > 0 && strings.ContainsRune("@/\\_", rune(text[t.start-1])) && t.start > 1 && isAlnum(rune(text[t.start-2])) || t.end < len(text) && (text[t.end] == '@' || text[t.end] == '_') {
 		return false
 	}
-	return (t.upper || t.camel) && (t.end-t.start > 1 || t.camel || strings.HasPrefix(text[t.end:], "-") && (isUpper(after(text, t.end+1)) || isDigit(after(text, t.end+1)))) && !common[w] && !isDigit(rune(w[0]))
+	return (t.upper || t.camel) && (t.end-t.start > 1 || t.camel || strings.HasPrefix(text[t.end:], "-") && (isUpper(after(text, t.end+1)) || isDigit(after(text, t.end+1)))) && !common[w] && !isDigit(rune(w[0])) && !fiscal(w)
 }
 
 // joins tells whether word j belongs to the name that word j-1 is part of.

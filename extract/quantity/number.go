@@ -102,6 +102,23 @@ func arabicAt(s string, i int) (n number, ok bool) {
 		}
 		n.End, n.decimal = k, true
 	}
+	if k := j + len("．"); k < len(s) && s[j:k] == "．" && !n.decimal { // full-width: 12．91
+		d, w := digitAt(s, k)
+		for first := true; w > 0; first = false {
+			if first {
+				b = append(b, '.')
+			}
+			if len(b) < 2*maxDigits {
+				b = append(b, byte('0'+d))
+			}
+			k += w
+			n.End, n.decimal = k, true
+			if k >= len(s) {
+				break
+			}
+			d, w = digitAt(s, k)
+		}
+	}
 	b = exponent(s, &n, b)
 	v, err := strconv.ParseFloat(string(b), 64)
 	if err != nil {
