@@ -56,6 +56,8 @@ func TestChineseSubjects(t *testing.T) {
 			[]string{"海图 invested_in 晨星"}, []string{"invested_in 海图", "invested_in 北辰"}},
 		{"what is made is no kind", []string{"[星语|Product]是[海图|Company]自己研发的。"}, []string{"星语 developed_by 海图"}, []string{"is_a"}},
 		{"where something was won", []string{"[林一|Person]毕业于[蓝湾大学|University]，在[星杯赛|Product]总决赛上获得第一。"}, []string{"林一 educated_at 蓝湾大学"}, []string{"星杯赛 ranked"}},
+		{"investors put their money into who raised it", []string{"[晨星|Company]完成[3亿元|q:3e8 CNY]B轮融资。", "+本轮由[海图|Company]领投，[甲资本|Company]、[乙资本|Company]等跟投。", "+公司成立于[2020年|d:2020]。"},
+			[]string{"海图 invested_in 晨星", "甲资本 invested_in 晨星", "乙资本 invested_in 晨星", "晨星 founded_on 2020"}, []string{"invested_in 海图", "乙资本 founded_on"}},
 		{"a verb inside a name in a list", []string{"股东包括[海图|Company]投资、[乙资本|Company]。"}, nil, []string{"海图 invested_in 乙资本"}},
 	} {
 		got := said(t, c.text...)
