@@ -12,7 +12,7 @@ import (
 func TestHashIsCayleys(t *testing.T) {
 	for _, v := range []Value{
 		IRI("e:x"), IRI("http://example.org/模型"), BNode("b"), String(""), String("实体 \"a\"\\\n\r\t b"), String(strings.Repeat("长\n", 5000)),
-		LangString{"a", "en"}, TypedString{"a\"", "t"}, Int(-5), Float(1e13), Bool(true), Time(time.Unix(1e9, 0)),
+		LangString{Value: "a", Lang: "en"}, TypedString{Value: "a\"", Type: "t"}, Int(-5), Float(1e13), Bool(true), Time(time.Unix(1e9, 0)),
 	} {
 		if got, want := hashOf(v), refs.HashOf(v); got != want {
 			t.Errorf("%v: %x, Cayley %x", v, got, want)

@@ -4,7 +4,7 @@ import "encoding/binary"
 
 // known tells of most values that are not stored that they are not, without asking the database: the first four bytes
 // of their hashes, in a table with open addressing. It may hold more than is stored (what was rolled back or deleted),
-// never less, as long as nobody else writes.
+// never less as long as nobody else writes.
 type known struct {
 	table []uint32 // 0: free
 	n     int
@@ -58,6 +58,25 @@ func (k *known) put(f uint32) bool {
 	}
 	k.table[at] = f
 	return true
+}
+
+// maxKept bounds the ids that a writer remembers.
+const maxKept = 1 << 19
+
+// keep remembers the ids of the values that the transaction, which has been committed, has met.
+func (t *Tx) keep() {
+	ids := t.s.ids
+	if ids == nil {
+		return
+	}
+	if len(ids)+len(t.nodes) > maxKept {
+		clear(ids)
+	}
+	for h, n := range t.nodes {
+		if n.id != 0 && len(ids) < maxKept {
+			ids[h] = n.id
+		}
+	}
 }
 
 // worth is how much of the stored values must have been asked for until reading them all is worth it: one in so many.

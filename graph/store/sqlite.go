@@ -94,7 +94,7 @@ func dsn(path string, params ...string) string {
 // openSQLite opens or makes a database file.
 func openSQLite(ctx context.Context, path string, o Options) (*Store, error) {
 	registerSQLite()
-	s := &Store{name: path, index: path + ".index", d: sqliteDialect(path)}
+	s := &Store{name: path, index: path + ".index", d: sqliteDialect(path), ids: map[Hash]int64{}}
 	if path == "" {
 		return nil, fmt.Errorf("%w: the path is empty", ErrMissing)
 	}
@@ -134,8 +134,8 @@ func (s *Store) openFile(ctx context.Context, path string, o Options) error {
 	}
 	if !o.ReadOnly {
 		mode = "mode=rw"
-		// 160 MB of pages take twice as much: a page with its header has just outgrown 4 kB, and what holds it has 8
-		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=temp_store(2)", "_pragma=cache_size(-163840)", "_pragma=wal_autocheckpoint(16000)")); err != nil {
+		// 64 MB of pages take twice as much: a page with its header has just outgrown 4 kB, and what holds it has 8
+		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=temp_store(2)", "_pragma=cache_size(-65536)", "_pragma=wal_autocheckpoint(16000)")); err != nil {
 			return err
 		}
 		s.write.SetMaxOpenConns(1)
@@ -307,7 +307,7 @@ func writableFolder(dir string) bool {
 // openMemory makes a store that is gone after Close.
 func openMemory(ctx context.Context, o Options) (*Store, error) {
 	registerSQLite()
-	s := &Store{name: "memory:", d: sqliteDialect("memory:")}
+	s := &Store{name: "memory:", d: sqliteDialect("memory:"), ids: map[Hash]int64{}}
 	name := fmt.Sprintf("/trine-%016x", rand.Uint64())
 	base := []string{"vfs=memdb", "_pragma=journal_mode(MEMORY)", "_pragma=synchronous(OFF)"}
 	var err error

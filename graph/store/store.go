@@ -44,7 +44,8 @@ type Store struct {
 
 	// of the writer whose turn it is
 	known *known
-	asked int // how many values were looked up while known was nil
+	asked int            // how many values were looked up while known was nil
+	ids   map[Hash]int64 // of values stored by earlier transactions; nil if others may write too
 }
 
 // Open opens the store at addr: "memory:", "sqlite:PATH", a plain PATH (which means sqlite), or a postgres:// URL. Unless
@@ -114,6 +115,9 @@ func (s *Store) update(ctx context.Context, f func(*Tx) error) error {
 	}
 	t := newTx(ctx, s, tx)
 	if err = f(t); err == nil {
+		err = t.err
+	}
+	if err == nil {
 		err = t.done()
 	}
 	if err != nil {
@@ -123,7 +127,12 @@ func (s *Store) update(ctx context.Context, f func(*Tx) error) error {
 		}
 		return s.d.explain(err)
 	}
-	return s.d.explain(tx.Commit())
+	if err := tx.Commit(); err != nil {
+		clear(s.ids) // nobody knows what has become of them
+		return s.d.explain(err)
+	}
+	t.keep()
+	return nil
 }
 
 // View runs f on one state of the store, whatever others write meanwhile.

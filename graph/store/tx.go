@@ -14,6 +14,7 @@ type Tx struct {
 	nodes map[Hash]*node // values met in this transaction
 	next  int64          // the last id that a node has; 0: not looked up yet
 	turn  int            // counts the calls of AddPacks
+	err   error          // of AddPacks: what it wrote before it failed must not be committed
 }
 
 // node is a value on its way to the nodes table.
@@ -45,6 +46,11 @@ func (t *Tx) Add(quads []Quad) (int, Sum, error) {
 
 // AddPacks stores packs that share no quad. It fails with [ErrExists] if a quad is stored already.
 func (t *Tx) AddPacks(packs ...*Pack) error {
+	t.err = t.addPacks(packs)
+	return t.err
+}
+
+func (t *Tx) addPacks(packs []*Pack) error {
 	if len(t.nodes) > maxNodes {
 		clear(t.nodes)
 	}
@@ -111,6 +117,9 @@ func (t *Tx) store(nodes []*node, edges [][4]int32) error {
 // addNodes finds the ids of nodes that are stored and stores the others with their references. New ones get the next
 // ids, in the order of first use, so that what is written together lies together.
 func (t *Tx) addNodes(nodes []*node) error {
+	if len(nodes) == 0 {
+		return nil
+	}
 	if err := t.lastID(); err != nil {
 		return err
 	}
@@ -247,6 +256,7 @@ func (t *Tx) release(byID map[int64]int) error {
 	for _, n := range t.nodes { // some of them are gone
 		n.id = 0
 	}
+	clear(t.s.ids)
 	t.forget()
 	return nil
 }
@@ -268,7 +278,7 @@ func (t *Tx) Set(key string, value []byte) error {
 func (t *Tx) node(h Hash, v Value) *node {
 	n := t.nodes[h]
 	if n == nil {
-		n = &node{value: v, hash: h}
+		n = &node{value: v, hash: h, id: t.s.ids[h]}
 		t.nodes[h] = n
 	}
 	return n
