@@ -29,6 +29,7 @@ type document struct {
 	last     map[int32]int // by entity: the sentence, from 1, that named it last
 	wordBuf  []word
 	tokBuf   []tok
+	pieceBuf []piece
 }
 
 func newDocument(l *Lexicon, p *extract.Pass) *document {
@@ -132,7 +133,11 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		}
 		d.tokBuf = tokens(s.Text, d.tokBuf)
 		d.tailsOf(i, s, d.tokBuf)
-		s.Mentions = d.withShapes(s, d.shapesOf(s, d.tokBuf))
+		shapes := d.shapesOf(s, d.tokBuf)
+		if d.spoken {
+			d.misheardPeople(s, shapes)
+		}
+		s.Mentions = d.withShapes(s, shapes)
 		if s.Lang != "zh" {
 			s.Mentions = crossbred(s.Text, s.Mentions)
 		}
@@ -304,6 +309,9 @@ func (d *document) settle(s *extract.Sentence, hs []hit, k int) (float64, bool) 
 	case small:
 		if s.Lang == "zh" || d.caseless {
 			return 0.85, known || kin || peer || d.topic >= 2
+		}
+		if d.spoken && span.Len() >= 4 && d.topic >= 2 && !englishWord(s.Text[span.Start:span.End]) && !englishName(s.Text[span.Start:span.End]) { // mmlu
+			return 0.85, true
 		}
 		return 0.8, peer && known
 	}

@@ -274,7 +274,11 @@ func versionAfter(text string, i int) bool {
 	if i < len(text) && (text[i] == ' ' || text[i] == '-') {
 		i++
 	}
-	return i < len(text) && isDigit(rune(text[i]))
+	if i < len(text) && isDigit(rune(text[i])) {
+		return true
+	}
+	_, said := saidNumber[token(text, i)]
+	return said
 }
 
 // spelled proposes the names that are like the letters.
@@ -282,7 +286,7 @@ func (d *document) spelled(g guess, letters string, listed bool, out []guess) []
 	x := d.latin
 	if e, known := d.bySquash[letters]; known { // a known name as it stands, or cut in two
 		if len(letters) >= 7 && g.end-g.start > len(letters) && d.active[e] != absent && (d.caseless || d.pass.Sentences[g.sent].Lang == "zh" || d.parted(&g)) {
-			g.ent, g.sim, g.whole = e, 1, true
+			g.ent, g.sim, g.whole, g.exact = e, 1, true, true
 			out = d.propose(g, nil, 0, out)
 		}
 		return out
@@ -403,7 +407,7 @@ func (d *document) againstLatin(g *guess, s *extract.Sentence, surface string) f
 		c = 0.3
 	case zh:
 		c = 2.5
-	case all > 1 && g.whole && (d.caseless || g.sim == 1):
+	case all > 1 && g.whole && (d.caseless || g.exact):
 		c = 0.8
 	case all > 1:
 		c = 3

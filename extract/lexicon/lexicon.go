@@ -25,6 +25,8 @@ type Lexicon struct {
 	unitSounds [][][]syl         // by foreign unit
 	works      map[rune][]string // heads of what companies make, by first character
 	shape      *shapes
+	byTail     map[string]int32   // models by version and variant, see indexVariants
+	people     map[string][]int32 // people with two Latin names, by the first, lower case
 	genericZh  map[rune][]genericHead
 	genericEn  map[string][]genericHead
 	tails      map[string][]tailed      // by version in small letters, or its letter alone
@@ -112,6 +114,8 @@ func New(o *schema.Ontology) (*Lexicon, error) {
 	l.indexSounds(<-sounds)
 	<-latin
 	l.indexShapes()
+	l.indexPeople()
+	l.indexVariants()
 	l.indexTails()
 	l.indexGeneric()
 	return l, nil

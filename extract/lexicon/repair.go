@@ -29,6 +29,8 @@ type guess struct {
 	short      bool // two syllables without hard evidence: needs the same words elsewhere
 	weak       bool // an ordinary word before a number: needs the same name elsewhere
 	beside     bool // the maker stands in the sentence
+	exact      bool // of Latin: the letters of the name, cut in two
+	spelled    bool // numbers written as words, or a firm's noun beside: takes the place of a known name inside
 	proper     bool // of Latin: one word with a capital, where capitals mean what they say
 	pending    bool // not yet weighed against the ordinary words
 	taken      bool
@@ -88,6 +90,10 @@ func (d *document) repair() []guess {
 		}
 		if d.spoken {
 			all = d.spell(i, all)
+			if s.Lang != "zh" {
+				all = d.hearSpelled(i, all)
+				all = d.hearLittle(i, all)
+			}
 		}
 		keep := from
 		for k := from; k < len(all); k++ {

@@ -93,6 +93,9 @@ func (l *Lexicon) accept(s *extract.Sentence, a *alias, start, end, floor int) (
 	if a.latin && !startsFree(text, start) {
 		return hit{}, false
 	}
+	if isDigit(last) && isDigit(after(text, end)) { // Llama 405B is no Llama 4
+		return hit{}, false
+	}
 	if (e.kin || e.hard || a.stem) && !(a.han > 0 && isLower(after(e.Name, 0)) && isUpper(after(text, end))) { // no product is called 人形机器人H1
 		x = extend(text, end, !a.stem && hasDigit(a.text), e.hard)
 	}

@@ -10,6 +10,28 @@ import (
 // fillers are what people say and rarely write.
 var fillers = [...]string{"就是说", "这个", "那个", "然后", "对吧", "呃", "嗯", "啊", "我觉得", "其实", "you know", " uh", " um", "I mean", "kind of", "sort of", "gonna"}
 
+// callWords open a call or a talk, or pass the word on in one.
+var callWords = [...]string{"hanks for joining", "hank you for joining", "conference operator", "turn the call over", "turn it over to", "elcome to the show", "elcome to the podcast", "elcome back to", "'s conference call",
+	"earnings call", "earnings conference call", "question-and-answer session", "question and answer session", "on this call", "in this video", "hey everyone", "Hey everyone", "hi everyone", "Hi everyone", "thanks for having me"}
+
+// talkWords are what people say of themselves and to each other.
+var talkWords = [...]string{" I'm ", " we're ", " you're ", " it's ", " that's ", " let's ", " I think ", " don't ", " We're ", " I've ", " we've ", " It's ", " That's ", " they're ", " going to "}
+
+// talks tells whether an English text is talk by its words: somebody opens a call, or hardly any sentence is free of
+// contractions.
+func talks(text string) bool {
+	for _, w := range callWords {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	n := 0
+	for _, w := range talkWords {
+		n += strings.Count(text, w)
+	}
+	return n*400 > len(text) && n > 3
+}
+
 // isSpoken tells whether the document is a transcript: it has turns, no capitals, no punctuation, or many fillers.
 func (d *document) isSpoken() bool {
 	doc := d.pass.Document
@@ -36,7 +58,7 @@ func (d *document) isSpoken() bool {
 	if d.caseless && latin > 200 && latin > runes/2 {
 		return true
 	}
-	return marks*100 < runes || fill*250 > runes
+	return marks*100 < runes || fill*250 > runes || latin > runes/2 && talks(text)
 }
 
 // near is how many bytes around a sentence its field is judged by.
@@ -140,12 +162,15 @@ func (d *document) misread(s *extract.Sentence, gs []guess) []extract.Mention {
 			x.version, x.sizes = g.version, g.sizes
 		} else if !g.homophone {
 			g.full = g.end
+			if g.spelled {
+				x.sizes = g.sizes
+			}
 		}
 		m := d.named(&a, x, "")
 		conf := min(0.95, 0.5+0.08*float64(g.score))
 		r := extract.Reading{Span: extract.Span{Start: g.start, End: g.end}, Text: d.ents[g.ent].Name, Kind: extract.ReadName,
 			Why: strings.Join(g.why, "; "), Confidence: conf}
-		if g.homophone {
+		if g.homophone || g.spelled {
 			r.Span.End, r.Text = g.full, m.Name
 		}
 		m.Span = extract.Span{Start: g.start, End: g.full}
@@ -166,6 +191,9 @@ func yield(ms []extract.Mention, gs []guess) []extract.Mention {
 	for _, m := range ms {
 		for k < len(gs) && gs[k].full <= m.Span.Start {
 			k++
+		}
+		if k < len(gs) && gs[k].spelled && gs[k].start <= m.Span.Start && m.Span.End <= gs[k].full {
+			continue
 		}
 		if k < len(gs) && m.Span.Len() <= 2 && gs[k].start < m.Span.Start && m.Span.End <= gs[k].full {
 			continue
