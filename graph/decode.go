@@ -22,8 +22,9 @@ func each(n *store.Snap) source {
 	}
 }
 
-// dumped has read everything beforehand: faster for many documents.
+// dumped has read everything beforehand: faster for many documents, and several goroutines may ask.
 func dumped(d *store.Dump) source {
+	d.SortByLabel()
 	return func(labels []store.IRI) ([]store.Quad, store.Sum, error) {
 		qs, sum := d.Labelled(labels)
 		return qs, sum, nil
@@ -53,8 +54,17 @@ func readDoc(from source, node store.IRI, rec record) (doc Doc, by string, sts [
 		return Doc{}, "", nil, fmt.Errorf("%w: document %s is not what was written; see what can be saved with trine repair", ErrDamaged, unescape(string(node)))
 	}
 	d := decoder{node: node, parts: make(map[store.Value][]store.Quad, len(own)/3)}
-	for _, q := range own {
-		d.parts[q.Subject] = append(d.parts[q.Subject], q)
+	for len(own) > 0 { // quads of a subject lie together
+		k := 1
+		for k < len(own) && own[k].Subject == own[0].Subject {
+			k++
+		}
+		if before := d.parts[own[0].Subject]; before != nil {
+			d.parts[own[0].Subject] = slices.Concat(before, own[:k])
+		} else {
+			d.parts[own[0].Subject] = own[:k:k]
+		}
+		own = own[k:]
 	}
 	doc, err = d.document()
 	if err != nil {
@@ -137,12 +147,13 @@ func (d *decoder) document() (Doc, error) {
 // statement decodes the statement whose quad is q.
 func (d *decoder) statement(q store.Quad) (schema.Statement, error) {
 	s := schema.Statement{Polarity: schema.Affirmed, Modality: schema.Asserted, Extractor: d.by}
-	for part, into := range map[*store.Value]*string{&q.Subject: &s.Subject.ID, &q.Predicate: &s.Predicate, &q.Object: &s.Object.ID, &q.Label: &s.ID} {
-		iri, ok := (*part).(store.IRI)
+	into := [4]*string{&s.Subject.ID, &s.Predicate, &s.Object.ID, &s.ID}
+	for i, part := range [4]store.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+		iri, ok := part.(store.IRI)
 		if !ok {
-			return s, d.damaged("%v is no node", *part)
+			return s, d.damaged("%v is no node", part)
 		}
-		*into = unescape(string(iri))
+		*into[i] = unescape(string(iri))
 	}
 	var det detail
 	for _, m := range d.parts[q.Label] {

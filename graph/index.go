@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
 
 	"trine/graph/snapshot"
 	"trine/graph/store"
@@ -106,32 +109,93 @@ func build(n *store.Snap, old *snapshot.File, state string) ([]byte, error) {
 			reuse[node] = d
 		}
 	}
-	from := each(n)
+	from, workers := each(n), 1
 	if fresh := len(nodes) - len(reuse); fresh > 3 && fresh > len(reuse)/3 {
 		dump, err := n.Dump()
 		if err != nil {
 			return nil, err
 		}
-		from = dumped(dump)
+		from, workers = dumped(dump), max(2, runtime.GOMAXPROCS(0))
 	}
+	todo := slices.DeleteFunc(slices.Clone(nodes), func(node store.IRI) bool { _, ok := reuse[node]; return ok })
+	read := readAll(from, todo, recs, workers)
+	defer read.stop()
 	b := snapshot.NewBuilder()
 	for _, node := range nodes {
 		if d, ok := reuse[node]; ok {
 			b.Reuse(old, d)
 			continue
 		}
-		d, by, sts, err := readDoc(from, node, recs[node])
-		if err != nil {
-			return nil, err
+		r := read.next()
+		if r.err != nil {
+			return nil, r.err
 		}
-		d.Text, d.Shape, d.Turns = "", "", nil
-		info, err := json.Marshal(known{d, by, recs[node].quads})
-		if err != nil {
-			return nil, err
-		}
-		b.Document(d.ID, string(recs[node].bytes()), string(info), sts)
+		b.Document(r.id, string(recs[node].bytes()), r.info, r.sts, r.checks)
 	}
 	return b.Bytes(state), nil
+}
+
+// docReader reads documents in order, several at the same time if its source allows it.
+type docReader struct {
+	results chan chan readResult // one for each document, in order
+	quit    chan struct{}
+	all     sync.WaitGroup
+}
+
+type readResult struct {
+	id, info string
+	sts      []schema.Statement
+	checks   []uint64
+	err      error
+}
+
+// readAll begins to read. A source that goroutines may not share wants one worker, and nobody else who asks it meanwhile.
+func readAll(from source, nodes []store.IRI, recs map[store.IRI]record, workers int) *docReader {
+	r := &docReader{results: make(chan chan readResult, 2*workers), quit: make(chan struct{})}
+	type job struct {
+		node store.IRI
+		into chan readResult
+	}
+	jobs := make(chan job)
+	r.all.Go(func() {
+		defer close(jobs)
+		for _, node := range nodes {
+			j := job{node, make(chan readResult, 1)}
+			select {
+			case r.results <- j.into:
+			case <-r.quit:
+				return
+			}
+			jobs <- j
+		}
+	})
+	for range workers {
+		r.all.Go(func() {
+			for j := range jobs {
+				j.into <- readFor(from, j.node, recs[j.node])
+			}
+		})
+	}
+	return r
+}
+
+func (r *docReader) next() readResult { return <-<-r.results }
+
+// stop waits until nobody reads any more.
+func (r *docReader) stop() {
+	close(r.quit)
+	r.all.Wait()
+}
+
+// readFor reads what the index wants to know of a document.
+func readFor(from source, node store.IRI, rec record) (r readResult) {
+	d, by, sts, err := readDoc(from, node, rec)
+	if err != nil {
+		return readResult{err: err}
+	}
+	d.Text, d.Shape, d.Turns = "", "", nil
+	info, err := json.Marshal(known{d, by, rec.quads})
+	return readResult{d.ID, string(info), sts, snapshot.Checks(sts), err}
 }
 
 // idOf is the id of the document with a node.

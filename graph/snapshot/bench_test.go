@@ -41,7 +41,7 @@ func both(b *testing.B) (*Builder, *bare) {
 		s, p, o := number(q.Subject), number(q.Predicate), number(q.Object)
 		peer.out[s] = append(peer.out[s], bareEdge{p, o})
 	}
-	builder.Document("d", "", "", sts)
+	builder.Document("d", "", "", sts, Checks(sts))
 	return builder, peer
 }
 

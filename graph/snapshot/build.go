@@ -2,7 +2,7 @@ package snapshot
 
 import (
 	"encoding/json"
-	"hash/fnv"
+	"slices"
 	"strings"
 
 	"trine/schema"
@@ -139,9 +139,10 @@ func marshal(v any) string {
 }
 
 // Document adds a document: its id, what identifies its content, what its reader wants to know, and its statements in
-// order.
-func (b *Builder) Document(id, record, info string, sts []schema.Statement) {
+// order, with their [Checks]; nil: they are computed here.
+func (b *Builder) Document(id, record, info string, sts []schema.Statement, checks []uint64) {
 	doc := uint32(len(b.docID))
+	b.grow(len(sts))
 	for i := range sts {
 		s := &sts[i]
 		var flags uint32
@@ -170,9 +171,24 @@ func (b *Builder) Document(id, record, info string, sts []schema.Statement) {
 			b.table[c] = append(b.table[c], v)
 		}
 		b.confidence = append(b.confidence, s.Confidence)
-		b.check = append(b.check, Check(s))
 	}
+	if checks == nil {
+		checks = Checks(sts)
+	}
+	b.check = append(b.check, checks...)
 	b.document(id, record, info)
+}
+
+// grow makes room for more rows: much at once, because the columns are many.
+func (b *Builder) grow(n int) {
+	if len(b.check)+n <= cap(b.check) {
+		return
+	}
+	n = max(n, len(b.check), 4096)
+	for c := range b.table {
+		b.table[c] = slices.Grow(b.table[c], n)
+	}
+	b.confidence, b.check = slices.Grow(b.confidence, n), slices.Grow(b.check, n)
 }
 
 func (b *Builder) document(id, record, info string) {
@@ -186,6 +202,7 @@ func (b *Builder) document(id, record, info string) {
 func (b *Builder) Reuse(f *File, d int) {
 	doc := uint32(len(b.docID))
 	from, to := f.DocRows(d)
+	b.grow(to - from)
 	for c := range columns {
 		for i := from; i < to; i++ {
 			v := f.table[c][i]
@@ -203,11 +220,4 @@ func (b *Builder) Reuse(f *File, d int) {
 	b.confidence = append(b.confidence, f.confidence[from:to]...)
 	b.check = append(b.check, f.check[from:to]...)
 	b.document(f.DocID(d), f.DocRecord(d), f.DocInfo(d))
-}
-
-// Check is a checksum of all that a statement says.
-func Check(s *schema.Statement) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(marshal(s))) // a hash does not fail
-	return h.Sum64()
 }

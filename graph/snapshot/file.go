@@ -32,7 +32,7 @@ type File struct {
 var ErrStale = errors.New("not a usable snapshot")
 
 // magic begins a file; its last byte is the version of the format. The number after it tells the byte order.
-const magic = "trine snapshot\x00\x01"
+const magic = "trine snapshot\x00\x02"
 
 const headSize = len(magic) + 4 + 4 // and byte order, checksum
 

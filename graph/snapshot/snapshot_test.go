@@ -28,11 +28,11 @@ func say(id, doc, subject, predicate, object string) schema.Statement {
 
 func make3() *Builder {
 	b := NewBuilder()
-	b.Document("a", "ra", "ia", []schema.Statement{say("s:1", "a", "x", "p", "y"), say("s:2", "a", "x", "q", "15"), say("s:3", "a", "y", "p", "y")})
-	b.Document("b", "rb", "", nil)
+	b.Document("a", "ra", "ia", []schema.Statement{say("s:1", "a", "x", "p", "y"), say("s:2", "a", "x", "q", "15"), say("s:3", "a", "y", "p", "y")}, nil)
+	b.Document("b", "rb", "", nil, nil)
 	neg := say("s:4", "c", "z", "p", "x")
 	neg.Polarity, neg.Time, neg.Conflicts = schema.Negated, "2024", []string{"s:1", "s:2"}
-	b.Document("c", "rc", "ic", []schema.Statement{neg})
+	b.Document("c", "rc", "ic", []schema.Statement{neg}, nil)
 	return b
 }
 
@@ -126,15 +126,15 @@ func TestReuseIsTheSame(t *testing.T) {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
 	b = NewBuilder() // with the first gone and others in the midst
-	b.Document("a2", "r", "i", []schema.Statement{say("s:9", "a2", "new", "p", "x")})
+	b.Document("a2", "r", "i", []schema.Statement{say("s:9", "a2", "new", "p", "x")}, nil)
 	b.Reuse(old, 2)
-	b.Document("d", "r", "i", []schema.Statement{say("s:8", "d", "z", "p", "7")})
+	b.Document("d", "r", "i", []schema.Statement{say("s:8", "d", "z", "p", "7")}, nil)
 	fresh := NewBuilder()
-	fresh.Document("a2", "r", "i", []schema.Statement{say("s:9", "a2", "new", "p", "x")})
+	fresh.Document("a2", "r", "i", []schema.Statement{say("s:9", "a2", "new", "p", "x")}, nil)
 	neg := say("s:4", "c", "z", "p", "x")
 	neg.Polarity, neg.Time, neg.Conflicts = schema.Negated, "2024", []string{"s:1", "s:2"}
-	fresh.Document("c", "rc", "ic", []schema.Statement{neg})
-	fresh.Document("d", "r", "i", []schema.Statement{say("s:8", "d", "z", "p", "7")})
+	fresh.Document("c", "rc", "ic", []schema.Statement{neg}, nil)
+	fresh.Document("d", "r", "i", []schema.Statement{say("s:8", "d", "z", "p", "7")}, nil)
 	if got, want := dump(parse(t, b.Bytes(""))), dump(parse(t, fresh.Bytes(""))); !reflect.DeepEqual(got, want) {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
