@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"crypto/x509"
 	"database/sql"
 	"encoding/hex"
 	"errors"
@@ -316,7 +317,7 @@ func postgresDuplicate(err error) error {
 func explainPostgres(name string, err error) error {
 	var e *pq.Error
 	if err == nil || !errors.As(err, &e) {
-		return err
+		return explainTLS(name, err)
 	}
 	switch {
 	case e.Code == "53100":
@@ -327,6 +328,24 @@ func explainPostgres(name string, err error) error {
 		return fmt.Errorf("%w: %w", ErrMissing, err)
 	case e.Code.Class() == "XX":
 		return fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)
+	}
+	return err
+}
+
+// explainTLS does so for a connection that did not come about for lack of trust.
+func explainTLS(name string, err error) error {
+	var unknown x509.UnknownAuthorityError
+	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	switch {
+	case errors.As(err, &unknown):
+		return fmt.Errorf("%w: %s has a certificate of an authority that is not known here; name the file with the authority's own in sslrootcert=FILE: %w", ErrUntrusted, name, err)
+	case errors.As(err, &host):
+		return fmt.Errorf("%w: the certificate of %s is for another name; use that name in the address: %w", ErrUntrusted, name, err)
+	case errors.As(err, &invalid):
+		return fmt.Errorf("%w: the certificate of %s does not hold: %w", ErrUntrusted, name, err)
+	case errors.Is(err, pq.ErrSSLNotSupported):
+		return fmt.Errorf("%w: %s does not speak TLS; have it turned on there, or say sslmode=disable if the network is your own: %w", ErrUntrusted, name, err)
 	}
 	return err
 }

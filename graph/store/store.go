@@ -21,6 +21,8 @@ var (
 	ErrReadOnly = errors.New("it cannot be written")
 	ErrNewer    = errors.New("written by a newer trine")
 	ErrExists   = errors.New("the quad exists already")
+	// ErrUntrusted is the reason why a connection over TLS, or one that should be, did not come about.
+	ErrUntrusted = errors.New("the server cannot be trusted")
 )
 
 // Options say how a store is opened.

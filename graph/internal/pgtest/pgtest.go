@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"os"
 	"os/exec"
@@ -81,57 +82,111 @@ func startServer() (addr string, stop func(), err error) {
 	if addr := os.Getenv("TRINE_POSTGRES"); addr != "" {
 		return addr, nil, nil
 	}
+	s, err := newServer()
+	if err != nil {
+		return "", nil, err
+	}
+	if err := s.start("-c listen_addresses=''"); err != nil {
+		return "", nil, err
+	}
+	return "postgres:///postgres?user=trine&sslmode=disable&host=" + url.QueryEscape(s.dir), s.stop, nil
+}
+
+// TLS starts a server of its own for the test that lets in who comes over TLS alone, with this certificate and its key as
+// PEM, and returns its address, without options: host and port of 127.0.0.1.
+func TLS(t testing.TB, certificate, key []byte) string {
+	t.Helper()
+	s, err := newServer()
+	if err != nil {
+		t.Skipf("PostgreSQL is not tested: %v", err)
+	}
+	t.Cleanup(s.stop)
+	for name, b := range map[string][]byte{"server.crt": certificate, "server.key": key, "pg_hba.conf": []byte("hostssl all all 127.0.0.1/32 trust\n")} {
+		if err := s.write(filepath.Join(s.data, name), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0") // a port that is free
+	if err != nil {
+		t.Fatal(err)
+	}
+	port := l.Addr().(*net.TCPAddr).Port
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.start(fmt.Sprintf("-c listen_addresses=127.0.0.1 -c port=%d -c ssl=on", port)); err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint("127.0.0.1:", port)
+}
+
+// server is one that this process has made.
+type server struct {
+	bin, dir, data string
+	attr           *syscall.SysProcAttr
+	uid, gid       int
+}
+
+func newServer() (*server, error) {
 	bins, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if path, err := exec.LookPath("initdb"); err == nil {
 		bins = append(bins, path)
 	}
 	if len(bins) == 0 {
-		return "", nil, errors.New("no initdb found; install postgresql or set TRINE_POSTGRES to a server's URL")
+		return nil, errors.New("no initdb found; install postgresql or set TRINE_POSTGRES to a server's URL")
 	}
-	bin := filepath.Dir(bins[len(bins)-1])
 	dir, err := os.MkdirTemp("", "trine-pg")
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	attr := &syscall.SysProcAttr{}
-	if os.Getuid() == 0 { // the server refuses to run as root
+	s := &server{filepath.Dir(bins[len(bins)-1]), dir, filepath.Join(dir, "data"), &syscall.SysProcAttr{}, os.Getuid(), os.Getgid()}
+	if s.uid == 0 { // the server refuses to run as root
 		u, err := user.Lookup("postgres")
 		if err != nil {
-			return "", nil, err
+			return nil, err
 		}
-		uid, _ := strconv.Atoi(u.Uid)
-		gid, _ := strconv.Atoi(u.Gid)
-		attr.Credential = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
-		if err := os.Chown(dir, uid, gid); err != nil {
-			return "", nil, err
+		s.uid, _ = strconv.Atoi(u.Uid)
+		s.gid, _ = strconv.Atoi(u.Gid)
+		s.attr.Credential = &syscall.Credential{Uid: uint32(s.uid), Gid: uint32(s.gid)}
+		if err := os.Chown(dir, s.uid, s.gid); err != nil {
+			return nil, err
 		}
 	}
-	run := func(name string, args ...string) error {
-		cmd := exec.Command(filepath.Join(bin, name), args...)
-		cmd.Dir, cmd.SysProcAttr, cmd.Env = dir, attr, append(os.Environ(), "LC_ALL=C")
-		var out bytes.Buffer
-		cmd.Stdout, cmd.Stderr = &out, &out
-		if name == "pg_ctl" { // the server keeps what it inherits
-			cmd.Stdout, cmd.Stderr = nil, nil
-		}
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("%s: %w: %s", name, err, out.String())
-		}
-		return nil
+	return s, s.run("initdb", "-D", s.data, "-U", "trine", "-A", "trust", "-E", "UTF8", "--no-sync")
+}
+
+func (s *server) run(name string, args ...string) error {
+	cmd := exec.Command(filepath.Join(s.bin, name), args...)
+	cmd.Dir, cmd.SysProcAttr, cmd.Env = s.dir, s.attr, append(os.Environ(), "LC_ALL=C")
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if name == "pg_ctl" { // the server keeps what it inherits
+		cmd.Stdout, cmd.Stderr = nil, nil
 	}
-	data := filepath.Join(dir, "data")
-	if err := run("initdb", "-D", data, "-U", "trine", "-A", "trust", "-E", "UTF8", "--no-sync"); err != nil {
-		return "", nil, err
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%s: %w: %s", name, err, out.String())
 	}
-	options := fmt.Sprintf("-k %s -c listen_addresses='' -c fsync=off -c max_connections=100", dir)
-	if err := run("pg_ctl", "-D", data, "-o", options, "-l", filepath.Join(dir, "log"), "-w", "start"); err != nil {
-		return "", nil, err
+	return nil
+}
+
+// write makes a file that belongs to the server and nobody else.
+func (s *server) write(path string, b []byte) error {
+	return errors.Join(os.WriteFile(path, b, 0o600), os.Chmod(path, 0o600), os.Chown(path, s.uid, s.gid))
+}
+
+func (s *server) start(options string) error {
+	options = fmt.Sprintf("-k %s -c fsync=off -c max_connections=100 %s", s.dir, options)
+	err := s.run("pg_ctl", "-D", s.data, "-o", options, "-l", filepath.Join(s.dir, "log"), "-w", "start")
+	if err != nil {
+		log, _ := os.ReadFile(filepath.Join(s.dir, "log"))
+		err = fmt.Errorf("%w: %s", err, log)
 	}
-	stop = func() {
-		if err := run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-		}
-		os.RemoveAll(dir)
+	return err
+}
+
+func (s *server) stop() {
+	if err := s.run("pg_ctl", "-D", s.data, "-m", "immediate", "-w", "stop"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
 	}
-	return "postgres:///postgres?user=trine&sslmode=disable&host=" + url.QueryEscape(dir), stop, nil
+	os.RemoveAll(s.dir)
 }
