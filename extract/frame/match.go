@@ -292,9 +292,12 @@ func (x *matcher) blocked(g *elem, p int) bool {
 		if t.kind == punct && t.text != "&" && t.text != "\"" && t.text != "-" && t.text != "(" && t.text != ")" && t.text != "/" {
 			return true
 		}
-		if x.l.cover[p] == 0 && x.w.verbAt(x.l, p) {
+		if x.l.cover[p] == 0 && (x.w.verbAt(x.l, p) || x.verbWords != nil && x.l.s.Lang == "en" && x.verbWords.finite[t.text] && !x.verbWords.participle[t.text] && x.isVerb(p)) {
 			return true
 		}
+	}
+	if g.gap == sentenceGap && x.l.s.Lang == "en" && x.l.cover[p] == 0 && contrasting[t.text] { // what follows has a subject of its own
+		return true
 	}
 	if g.gap == clauseGap && x.newPredicate(p) { // what follows is another verb's
 		return true
@@ -307,6 +310,9 @@ func (x *matcher) blocked(g *elem, p int) bool {
 func (x *matcher) isBreak(p int) bool {
 	return p+1 < len(x.l.toks) && x.l.toks[p].clause != x.l.toks[p+1].clause || p == len(x.l.toks)-1 && x.l.toks[p].kind == punct && x.l.toks[p].text != ")" && x.l.toks[p].text != "\""
 }
+
+// contrasting are the words after which something else is spoken of.
+var contrasting = set(`while whereas although`)
 
 func (x *matcher) atClauseStart(i int) bool {
 	return i == 0 || i >= len(x.l.toks) || x.l.toks[i].clause != x.l.toks[i-1].clause

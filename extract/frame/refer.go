@@ -151,6 +151,10 @@ func (x *matcher) rightful(m *match, e *elem) {
 		x.foreign = true // "the method used to …": the noun before it, and no topic
 		return
 	}
+	if s.dropped() && x.strangerNoun(m, v) {
+		x.foreign = true
+		return
+	}
 	if v != nil && s.dropped() && v.subject.pronoun != noPronoun && v.subject.from > 1 && relatives[x.l.toks[v.subject.from-1].text] {
 		if h := x.nounBefore(v.subject.from - 1); h.fill >= 0 && x.accepts(e, &x.l.fills[h.fill]) { // "Nimbus, which we published in May"
 			*s = arg{from: h.from, to: h.to, fill: h.fill, set: true}
@@ -273,7 +277,7 @@ func (r *reader) listTerms(x *matcher, a arg) []term {
 // by Acme" the object is what is made.
 func (x *matcher) lend(m *match, e *elem) {
 	v := x.governor(m.cueTo - 1)
-	if !strings.HasSuffix(m.pat.elems[m.pat.anchor].text, " by") && !strings.Contains(m.pat.elems[m.pat.anchor].text, " by|") && !passive(m.pat) {
+	if !strings.HasSuffix(m.pat.elems[m.pat.anchor].text, " by") && !strings.Contains(m.pat.elems[m.pat.anchor].text, " by|") && !passive(m.pat) && !x.participial(m, v) {
 		return
 	}
 	if v == nil || v.subject.fill < 0 || v.subject.to > m.cueFrom || !x.accepts(e, &x.l.fills[v.subject.fill]) || m.args[subject].fill == v.subject.fill {

@@ -152,6 +152,9 @@ func (x *matcher) indefiniteSize(r *reader, family *extract.Mention, at int) (*e
 		}
 		return nil, false
 	}
+	if v := x.governor(at); family == nil && v != nil && v.to == at && v.subject.fill >= 0 && isA(r.fr.o, l.fills[v.subject.fill].mention, "Organization") {
+		return nil, false // "Acme released a 70B model": a new one, whose name is not told
+	}
 	return r.familyTopic(x, family, at)
 }
 

@@ -37,7 +37,7 @@ type verbWords struct {
 }
 
 // verbBases are verbs of the field in their base form; "~" stands for its inflections.
-const verbBases = `acquire~ add~ adopt~ agree~ aim~ announce~ appear~ apply~ attract~ back~ base~ beat~ begin~ believe~ benefit~ boost~ carry~ cause~ charge~ claim~ close~ combine~ compete~
+const verbBases = `acquire~ add~ adopt~ change~ agree~ aim~ announce~ appear~ apply~ attract~ back~ base~ beat~ begin~ believe~ benefit~ boost~ carry~ cause~ charge~ claim~ close~ combine~ compete~
 	complete~ comprise~ confirm~ consist~ contain~ continue~ contract~ contribute~ cost~ count~ cover~ create~ cross~ debut~ decide~ decline~ decrease~ deliver~ demonstrate~
 	depend~ deploy~ describe~ design~ develop~ disclose~ discuss~ distil~ distill~ double~ drop~ earn~ employ~ enable~ end~ enter~ estimate~ exceed~ exhibit~ expand~ expect~
 	explain~ face~ fail~ feature~ file~ fine-tune~ finetune~ focus~ follow~ force~ forecast~ form~ found~ gain~ generate~ handle~ help~ hire~ hit~ host~ house~ improve~ include~
@@ -45,6 +45,7 @@ const verbBases = `acquire~ add~ adopt~ agree~ aim~ announce~ appear~ apply~ att
 	operate~ order~ outperform~ own~ partner~ pass~ perform~ plan~ pledge~ post~ power~ predict~ prefer~ pretrain~ price~ process~ produce~ promise~ provide~ publish~ purchase~
 	raise~ range~ rank~ reach~ receive~ record~ reduce~ release~ rely~ remain~ replace~ report~ represent~ require~ retire~ return~ reveal~ rival~ sample~ scale~ score~ secure~
 	seek~ seem~ serve~ share~ ship~ show~ sign~ slow~ specialize~ start~ stay~ stop~ store~ suffer~ suggest~ supply~ support~ surge~ surpass~ sustain~ switch~ talk~ target~ tell~ test~
+	travel~ treat~ tackle~ track~ undercut~ unify~ validate~ verify~ void~ widen~ yield~ achieve~ accept~ access~ accelerate~ accompany~ account~ activate~ adapt~ address~ admit~ advance~ affect~ aid~ allocate~ allow~ amount~ analyze~ answer~ argue~ arrive~ assemble~ assess~ assign~ assist~ attain~ attribute~ automate~ avoid~ await~ award~ balance~ bear~ belong~ broaden~ calculate~ capture~ cater~ challenge~ choose~ cite~ collaborate~ collect~ commit~ compare~ compile~ conclude~ conduct~ connect~ consider~ construct~ consume~ convert~ cultivate~ curate~ date~ defeat~ define~ delay~ demand~ deny~ derive~ detail~ determine~ differ~ display~ distribute~ drive~ eliminate~ embrace~ emerge~ emit~ emphasize~ encounter~ endorse~ engage~ enhance~ ensure~ equip~ escape~ evaluate~ evolve~ examine~ excel~ execute~ exist~ experience~ explore~ export~ express~ extend~ facilitate~ favor~ fit~ foster~ fuel~ fund~ go~ govern~ grant~ halt~ highlight~ identify~ illustrate~ implement~ incorporate~ indicate~ inform~ innovate~ insist~ inspire~ install~ integrate~ interleave~ involve~ issue~ justify~ labor~ land~ lay~ leverage~ love~ maintain~ mark~ measure~ merge~ migrate~ mix~ modify~ motivate~ multiply~ observe~ obtain~ occur~ optimize~ outline~ outpace~ overtake~ oversee~ participate~ permit~ plunge~ point~ pop~ position~ possess~ pour~ prepare~ present~ prevent~ project~ promote~ prompt~ propose~ protect~ prove~ pursue~ push~ quantize~ question~ recall~ recognize~ recommend~ recruit~ refine~ refuse~ regard~ reject~ relate~ relocate~ remove~ rent~ repeat~ request~ rescue~ research~ resemble~ resolve~ respond~ restore~ retain~ reveal~ reverse~ save~ select~ separate~ settle~ simplify~ solve~ spark~ specify~ spread~ stem~ streamline~ stress~ strengthen~ substitute~ succeed~ sue~ surround~ synthesize~ tend~ total~ transfer~ transition~ translate~ trigger~ tumble~ underscore~ undergo~ understand~ utilize~ vary~ view~ vote~ watch~ withdraw~ worry~ climb~ soar~ slide~ slip~ collapse~ rebound~ explode~ skyrocket~
 	top~ trail~ train~ transform~ trigger~ triple~ turn~ unveil~ update~ use~ value~ visit~ wait~ want~ warn~ weigh~ work~ headquarter~ establish~ incorporate~ appoint~ promote~ ask~ pay~ say~ call~`
 
 const verbIrregular = `began became become becomes bought brings brought built builds build buys came comes come cut cuts did does do drew draws draw fell falls fall found feels felt gave gives give given got gets
@@ -129,7 +130,7 @@ func (x *matcher) findVerbs() {
 		}
 		end := x.verbGroup(i)
 		v := verb{at: i, to: end, subject: x.verbSubject(start, i, mainSubject)}
-		v.reduced = i > 0 && relatives[l.toks[i-1].text] || end == i+1 && w.participle[t.text] && start > 0 && i == start && (l.toks[i-1].text == "," || l.toks[i-1].text == "(")
+		v.reduced = i > 0 && relatives[l.toks[i-1].text] || end == i+1 && w.participle[t.text] && start > 0 && i == start && (l.toks[i-1].text == "," && !x.active(i) || l.toks[i-1].text == "(")
 		if !opened && v.subject.known() {
 			mainSubject, opened = v.subject, true
 		}
@@ -206,6 +207,9 @@ func (x *matcher) isVerb(i int) bool {
 		return !(t == "can" && i > 0 && w.dets[l.toks[i-1].text])
 	}
 	if !w.finite[t] {
+		return false
+	}
+	if k := i - 1; k > 0 && l.cover[k] == 0 && strings.HasSuffix(l.toks[k].text, "ly") && l.cover[k-1] == 0 && w.dets[l.toks[k-1].text] { // its historically closed strategy
 		return false
 	}
 	if i > 0 {
@@ -322,7 +326,7 @@ func (x *matcher) verbSubject(start, v int, main head) head {
 		return none
 	}
 	if prev := l.toks[start-1].text; prev == "," || prev == "(" {
-		if w.participle[l.toks[v].text] && !(prev == "," && main.known() && x.aside(start-1)) { // "X, founded in 2021, …"
+		if w.participle[l.toks[v].text] && !(prev == "," && main.known() && (x.aside(start-1) || x.active(v))) { // "X, founded in 2021, …"
 			if h := x.nounBefore(start - 1); h.known() {
 				return h
 			}
@@ -333,6 +337,27 @@ func (x *matcher) verbSubject(start, v int, main head) head {
 	// directly after another verb
 	return last()
 }
+
+// active tells whether an object follows the form at token i that may be a past tense or a participle: "…, raised $8 million".
+func (x *matcher) active(i int) bool {
+	l, w := x.l, x.verbWords
+	if calling[l.toks[i].text] {
+		return false
+	}
+	for i++; i < len(l.toks) && l.cover[i] == 0 && (w.adverbs[l.toks[i].text] || strings.HasSuffix(l.toks[i].text, "ly")) && l.toks[i].text != "to"; i++ {
+	}
+	if i >= len(l.toks) {
+		return false
+	}
+	if id := l.opens[i]; id != 0 {
+		f := &l.fills[id-1]
+		return f.value == nil || f.value.Quantity != nil
+	}
+	return l.cover[i] == 0 && w.dets[l.toks[i].text]
+}
+
+// calling are participles that have an object in the passive too: "a company called Acme".
+var calling = set(`called named dubbed codenamed nicknamed considered`)
 
 // aside tells whether what stands before the comma at token i is a phrase of a preposition or a relative clause between commas:
 // "Acme, at MIT, released".

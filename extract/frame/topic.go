@@ -223,6 +223,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 				s -= 0.3
 			}
 		}
+		if t.strict && t.ofThings && p == thirdOne && !t.spoken && t.o.IsA(r.mention.Type, "Organization") { // rather what it made
+			s -= 0.55
+		}
 		if len(t.central) > 0 && t.central[r.id()] {
 			s += 0.3
 		}

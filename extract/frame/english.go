@@ -1,0 +1,86 @@
+package frame
+
+import (
+	"strings"
+
+	"trine/extract"
+)
+
+// possessorEn tells whether an English name only owns the thing that is named after it, so that it is no subject: xAI in "xAI's
+// chatbot Grok faced criticism". k is the index of its slot in the pattern.
+func (x *matcher) possessorEn(f *filler, k int) bool {
+	l := x.l
+	if l.s.Lang != "en" || x.m.pat == nil || k+1 < len(x.m.pat.elems) && x.m.pat.elems[k+1].kind == literal || !l.ownerEnds(f.to) {
+		return false
+	}
+	g := x.owned(f)
+	return g != nil && g.to <= x.m.cueFrom
+}
+
+// ownerEnds tells whether a possessive ending stands at token i.
+func (l *line) ownerEnds(i int) bool {
+	return i+1 < len(l.toks) && l.toks[i].text == "'" && l.toks[i+1].text == "s" && l.toks[i].end == l.toks[i+1].start
+}
+
+// owned is the named thing that a possessor owns: Grok in "xAI's own chatbot Grok"; nil if none is named.
+func (x *matcher) owned(f *filler) *filler {
+	l := x.l
+	for i := f.to + 2; i < len(l.toks) && i < f.to+8; i++ {
+		if id := l.opens[i]; id != 0 {
+			g := &l.fills[id-1]
+			if m := g.mention; m != nil && m.Kind != extract.Generic && (namedClass(m.Type) && !isKind(x.o, m) || isA(x.o, m, "Hardware") && !isKind(x.o, m)) {
+				return g
+			}
+			if g.value != nil {
+				return nil
+			}
+			i = g.to - 1
+			continue
+		}
+		if t := &l.toks[i]; t.kind == punct && t.text != "-" && t.text != "\"" || x.verbWords != nil && (x.verbWords.preps[t.text] || x.verbWords.conj[t.text] || x.isVerb(i)) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// ownsObject tells whether an English name in the place of an object only owns the thing that the slot is about: Meta in "beat
+// Meta's own Llama 2".
+func (x *matcher) ownsObject(e *elem, f *filler) bool {
+	if x.l.s.Lang != "en" || e.role != object || f.mention == nil || f.from < x.m.cueTo || !x.l.ownerEnds(f.to) {
+		return false
+	}
+	g := x.owned(f)
+	return g != nil && x.accepts(e, g)
+}
+
+// agentive are the predicates whose English subject does something; what a verb with another subject says is not its doing.
+var agentive = set(`invests_in raised_funding acquired purchased supplies announced plans experienced owns invested_in recruits_from partnered_with discloses focuses_on`)
+
+// strangerNoun tells whether the verb of an English match that leaves its subject out has a common noun for its subject, of which
+// nothing is known: then nobody's deed is told. "investors have poured $27 billion" says nothing of who was named before.
+func (x *matcher) strangerNoun(m *match, v *verb) bool {
+	if v == nil || !agentive[m.pat.pred.ID] || v.later || v.subject.known() || v.subject.to <= v.subject.from || v.at < m.cueFrom-4 || v.at >= m.cueTo {
+		return false
+	}
+	l := x.l
+	if o := &m.args[object]; o.set && o.from < v.subject.to && v.subject.from < o.to {
+		return false
+	}
+	t := &l.toks[v.subject.to-1]
+	return t.kind == latin && v.subject.to <= v.at && t.clause == l.toks[v.at].clause && !relatives[t.text] && !x.verbWords.adverbs[t.text] && !strings.HasSuffix(t.text, "ing")
+}
+
+// participial lends a pattern that begins with its maker the subject of the sentence, where its cue is a participle after a comma:
+// "Acme changed course, releasing Nimbus".
+func (x *matcher) participial(m *match, v *verb) bool {
+	l := x.l
+	if v == nil || v.subject.fill < 0 || v.at >= m.cueFrom || m.cueFrom == 0 || l.cover[m.cueFrom] != 0 {
+		return false
+	}
+	i := m.cueFrom
+	for i > 1 && l.cover[i-1] == 0 && x.verbWords.adverbs[l.toks[i-1].text] {
+		i--
+	}
+	return strings.HasSuffix(l.toks[m.cueFrom].text, "ing") && (l.toks[i-1].text == "," || l.toks[i-1].text == "by" || l.toks[i-1].text == "and")
+}
