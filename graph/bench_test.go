@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"trine/graph/internal/benchquads"
@@ -127,4 +128,38 @@ func BenchmarkWhole(b *testing.B) {
 	for _, f := range Formats() {
 		run("export/"+f.Name, func() error { return g.Export(ctx, io.Discard, f.Name) }, nil)
 	}
+}
+
+// BenchmarkSearch looks for words in a graph on disk, next to reading every statement.
+func BenchmarkSearch(b *testing.B) {
+	g := filled(b)
+	countQuads(b, g) // makes the index
+	const text = "第18个事实"
+	b.Run("search", func(b *testing.B) {
+		watch := benchquads.Start()
+		for b.Loop() {
+			if sts, _, err := g.Search(ctx, text, 20); err != nil || len(sts) == 0 {
+				b.Fatal(len(sts), err)
+			}
+		}
+		watch.Report(b, 1, "searches")
+	})
+	b.Run("reading all", func(b *testing.B) {
+		watch := benchquads.Start()
+		for b.Loop() {
+			n := 0
+			for s, err := range g.Each(ctx, Filter{}) {
+				if err != nil {
+					b.Fatal(err)
+				}
+				if strings.Contains(s.Evidence.Text, text) {
+					n++
+				}
+			}
+			if n == 0 {
+				b.Fatal("nothing found")
+			}
+		}
+		watch.Report(b, 1, "searches")
+	})
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"trine/graph/store"
@@ -206,19 +205,11 @@ func (a *argument) into(s *schema.Argument) {
 // evidence decodes an utterance.
 func (d *decoder) evidence(u store.Value) (schema.Evidence, error) {
 	v := schema.Evidence{Doc: d.id, At: d.at}
-	iri, _ := u.(store.IRI)
-	_, place, _ := strings.Cut(string(iri), "/")
-	var err error
-	if a, z, ok := cutLast(place, "-"); ok {
-		if v.Start, err = strconv.Atoi(a); err == nil {
-			v.End, err = strconv.Atoi(z)
-		}
-	} else {
-		err = strconv.ErrSyntax
-	}
-	if err != nil {
+	at, ok := utterancePlace(u)
+	if !ok {
 		return v, d.damaged("utterance %v", u)
 	}
+	v.Start, v.End = at.start, at.end
 	for _, q := range d.parts[u] {
 		switch q.Predicate {
 		case pText:

@@ -46,15 +46,9 @@ func find(ctx context.Context, g *global, text string, limit int) error {
 	if err != nil {
 		return err
 	}
-	var sts []schema.Statement
-	key := schema.Fold(text)
-	for s, err := range gr.Each(ctx, graph.Filter{}) {
-		if err != nil {
-			return err
-		}
-		if key != "" && holds(&s, key) {
-			sts = append(sts, s)
-		}
+	sts, moreSts, err := gr.Search(ctx, text, limit)
+	if err != nil {
+		return err
 	}
 	if len(hits) == 0 && len(sts) == 0 {
 		o, err := g.ontology()
@@ -64,7 +58,6 @@ func find(ctx context.Context, g *global, text string, limit int) error {
 		return fmt.Errorf("nothing found for %q%s", text, didYouMean(nearest(text, entityNames(o))))
 	}
 	hits, moreHits := cut(hits, limit)
-	sts, moreSts := cut(sts, limit)
 	err = g.print(func(w *bufio.Writer) error {
 		if g.json {
 			return findJSON(w, hits, sts)
@@ -75,16 +68,6 @@ func find(ctx context.Context, g *global, text string, limit int) error {
 		g.note("%s and %s more; --limit 0 prints all", plural(moreHits, "thing"), plural(moreSts, "statement"))
 	}
 	return err
-}
-
-// holds tells whether a folded text stands in a statement.
-func holds(s *schema.Statement, key string) bool {
-	for _, t := range []string{s.Evidence.Text, s.Subject.Name, s.Object.Name, strings.ReplaceAll(s.Predicate, "_", " "), s.Predicate} {
-		if strings.Contains(schema.Fold(t), key) {
-			return true
-		}
-	}
-	return false
 }
 
 func cut[T any](list []T, limit int) ([]T, int) {

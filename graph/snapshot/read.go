@@ -143,6 +143,26 @@ func (f *File) NameAt(i int) (string, []uint32) {
 	return f.Text(f.names[i]), f.nameNode[f.nameOff[i]:f.nameOff[i+1]]
 }
 
+// Named tells of every statement whether match accepts its subject's or object's name there or its predicate. It is asked
+// once for each text.
+func (f *File) Named(match func(string) bool) []bool {
+	const accepted, refused = 1, 2
+	asked := make([]byte, len(f.textOff))
+	out := make([]bool, f.Rows())
+	for _, c := range [...]int{colSubjectName, colObjectName, colPredicate} {
+		for r, t := range f.table[c] {
+			if asked[t] == 0 {
+				asked[t] = refused
+				if match(f.Text(t)) {
+					asked[t] = accepted
+				}
+			}
+			out[r] = out[r] || asked[t] == accepted
+		}
+	}
+	return out
+}
+
 // Statement gives access to what a snapshot holds of a statement.
 type Statement struct {
 	f *File

@@ -251,6 +251,32 @@ func (n *Snap) Match(s, p, o, l Value) ([]Quad, error) {
 	return n.quads(es)
 }
 
+// Each hands over the quads with a predicate, some at a time, in no order.
+func (n *Snap) Each(predicate IRI, f func(Quad) error) error {
+	id, err := n.id(predicate)
+	if err != nil || id == 0 {
+		return err
+	}
+	es, err := n.edges("p = ?", id)
+	if err != nil {
+		return err
+	}
+	for len(es) > 0 {
+		k := min(len(es), 1<<14)
+		qs, err := n.quads(es[:k])
+		if err != nil {
+			return err
+		}
+		for _, q := range qs {
+			if err := f(q); err != nil {
+				return err
+			}
+		}
+		es = es[k:]
+	}
+	return nil
+}
+
 // Labelled returns the quads with these labels.
 func (n *Snap) Labelled(labels []IRI) ([]Quad, error) {
 	all, err := n.labelled(labels)
