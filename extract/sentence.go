@@ -170,10 +170,19 @@ func language(text, fallback string) string {
 	switch {
 	case han == 0 && latin == 0:
 		return fallback
-	case han*4 >= latin || fallback == "zh" && han >= 6 && han*12 >= latin: // 由Acme领投，Beta Capital、Gamma Partners参投
+	case han*4 >= latin || fallback == "zh" && han >= 2 && !englishProse(text): // 由Acme领投，Beta Capital、Gamma Partners参投
 		return "zh"
 	}
 	return "en"
+}
+
+// englishProse tells whether a text with a few Chinese characters is an English sentence all the same: it has the small words of one.
+func englishProse(text string) bool {
+	n := 0
+	for _, w := range [...]string{" the ", "The ", " of ", " and ", " is ", " in ", " to ", " for ", " a ", " was ", " with ", " that ", " by "} {
+		n += strings.Count(text, w)
+	}
+	return n > 1
 }
 
 // split cuts s after sentence-final punctuation. A line break inside a block is layout.

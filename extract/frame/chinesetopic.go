@@ -63,6 +63,19 @@ func (t *topics) soleFirm() *ref {
 	return firm
 }
 
+// sectionFirm is the firm that heads the section in hand, nil if only the title names one.
+func (t *topics) sectionFirm() *ref {
+	for lv := len(t.headings) - 1; lv >= 0; lv-- {
+		if h := t.headings[lv]; h != nil && h.sent > 0 {
+			if isA(t.o, &h.mention, "Company") {
+				return h
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // predicated tells whether 是 or 有 stands among the Chinese tokens [from, to): what follows is no subject.
 func (x *matcher) predicated(from, to int) bool {
 	for i := from; i < to && x.l.s.Lang == "zh"; i++ {

@@ -90,6 +90,12 @@ func (r *reader) cellTerms(x *matcher, e *elem, from, to int) []term {
 			add(t)
 		}
 	}
+	if len(out) == 0 && len(e.types) == 1 && e.types[0] == "Place" { // a place that no list knows: its first part
+		to = l.placeEnd(from, to)
+		if a, b := x.shed(from, to); b > a && b-a <= 6 {
+			return r.textTerms(x, arg{from: a, to: b, fill: -1, set: true})
+		}
+	}
 	if len(out) > 0 && !free(e) || !free(e) {
 		return out
 	}
@@ -108,6 +114,16 @@ func (r *reader) cellTerms(x *matcher, e *elem, from, to int) []term {
 		}
 	}
 	return out
+}
+
+// placeEnd is where the first part of a written place among tokens [from, to) ends: Lakeview in "Lakeview, Ohio".
+func (l *line) placeEnd(from, to int) int {
+	for i := from; i < to; i++ {
+		if l.toks[i].kind == punct && l.toks[i].text != "-" && l.toks[i].text != "." {
+			return i
+		}
+	}
+	return to
 }
 
 // joined tells whether what stands between two names of a cell only adds the second to the first: "transformers with RoPE".

@@ -10,7 +10,7 @@ import (
 func (l *line) chain(w *words) {
 	next := l.heads()
 	for i := 1; i < len(l.fills); i++ {
-		a, b := &l.fills[i-1], &l.fills[i]
+		a, b := &l.fills[l.beforeBracket(i)], &l.fills[i]
 		if !alike(a, b) || !l.separated(a, b) || l.prepositional(i) {
 			continue
 		}
@@ -23,6 +23,27 @@ func (l *line) chain(w *words) {
 			a.glossed, b.glossed = true, true
 		}
 	}
+}
+
+// beforeBracket is the filler before filler i: in Chinese, the one before the bracket if a bracket and the mark of a list stand between,
+// as in "A（1亿美元）、B".
+func (l *line) beforeBracket(i int) int {
+	if l.s.Lang != "zh" || l.fills[i].mention == nil {
+		return i - 1
+	}
+	k := l.fills[i].from - 1
+	if k < 1 || l.toks[k].text != "、" && l.toks[k].text != "和" && l.toks[k].text != "与" && l.toks[k].text != "及" || l.toks[k-1].text != ")" {
+		return i - 1
+	}
+	for k--; k > 0 && l.fills[i].from-k < 24; k-- {
+		if l.toks[k].text == "(" {
+			if id := l.closes[k-1]; id != 0 && l.fills[id-1].mention != nil {
+				return int(id - 1)
+			}
+			break
+		}
+	}
+	return i - 1
 }
 
 // heads numbers the Chinese names that are listed with a gloss after each: "A千亿参数语言模型、B多模态模型，以及C". It returns the
@@ -136,7 +157,7 @@ func kin(a, b string) bool {
 			return 1
 		case "Technique", "Concept":
 			return 2
-		case "Company", "Organization":
+		case "Company", "Organization", "University":
 			return 3
 		case "Dataset":
 			return 4
@@ -154,7 +175,14 @@ func (l *line) separated(a, b *filler) bool {
 	}
 	seps, commas, rest := 0, 0, 0
 	bracketed := a.from > 0 && l.toks[a.from-1].text == "(" && b.from > 0 && l.toks[b.from-1].text == "("
-	for i := a.to; i < b.from; i++ {
+	from := a.to
+	if l.s.Lang == "zh" && !bracketed && from < b.from && l.toks[from].text == "(" { // A（…）、B
+		for from < b.from && l.toks[from].text != ")" {
+			from++
+		}
+		from++
+	}
+	for i := from; i < b.from; i++ {
 		if l.cover[i] != 0 {
 			return false
 		}

@@ -124,7 +124,7 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 	then := func(i int) func() bool { return func() bool { return x.left(elems[:k], i) } }
 	if id := x.l.closes[p-1]; id != 0 {
 		f := &x.l.fills[id-1]
-		if x.accepts(e, f) && !(e.role == subject && (x.governed(f) && (k == 0 || elems[k-1].kind != literal) || x.possessor(f) || x.possessorEn(f, k))) {
+		if x.accepts(e, f) && !x.platform(e, f) && !(e.role == subject && (x.governed(f) && (k == 0 || elems[k-1].kind != literal) || x.possessor(f) || x.possessorEn(f, k))) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, then(f.from))
 		}
 	}
@@ -141,6 +141,15 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 		}
 	}
 	return false
+}
+
+// platform tells whether a Chinese name only says where something was published: 我们在Hugging Face开源了X.
+func (x *matcher) platform(e *elem, f *filler) bool {
+	if x.l.s.Lang != "zh" || e.role != object || x.m.pat.pred.ID != "developed_by" || f.from == 0 || x.l.cover[f.from-1] != 0 {
+		return false
+	}
+	t := x.l.toks[f.from-1].text
+	return t == "在" || t == "于" || t == "到"
 }
 
 // take sets the slot, goes on, and undoes it if that fails.
@@ -198,6 +207,23 @@ func (x *matcher) measures() bool {
 	return true
 }
 
+// converted tells whether a sum in brackets only says the sum before it in another currency: 30亿美元（约217亿元）.
+func (x *matcher) converted(f *filler) bool {
+	l := x.l
+	if f.value == nil || f.value.Quantity == nil || !x.o.AcceptsQuantity("Quantity(money)", f.value.Quantity) {
+		return false
+	}
+	i := f.from - 1
+	for i > 0 && l.cover[i] == 0 && l.toks[i].kind == han && f.from-i < 5 {
+		i--
+	}
+	if i < 1 || l.toks[i].text != "(" || l.closes[i-1] == 0 {
+		return false
+	}
+	v := l.fills[l.closes[i-1]-1].value
+	return v != nil && v.Quantity != nil && v.Quantity.Unit != f.value.Quantity.Unit && x.o.AcceptsQuantity("Quantity(money)", v.Quantity)
+}
+
 // former tells whether a value is where a change began, and the value after it is what holds now: 35% in 从35%掉到20%, "from $4 to $2".
 func (x *matcher) former(f *filler) bool {
 	l := x.l
@@ -223,7 +249,7 @@ func (x *matcher) appositive(f *filler) bool {
 	for i := f.from - 1; i >= 0 && i > f.from-9; i-- {
 		t := &x.l.toks[i]
 		if id := x.l.cover[i]; id != 0 {
-			if m := x.l.fills[id-1].mention; m == nil || m.Kind != extract.Generic && !group(m) && !isA(x.o, m, "Concept") && !isA(x.o, m, "Technique") && !isA(x.o, m, "Industry") {
+			if m := x.l.fills[id-1].mention; m == nil || m.Kind != extract.Generic && !group(m) && !isA(x.o, m, "Concept") && !isA(x.o, m, "Technique") && !isA(x.o, m, "Industry") && !isA(x.o, m, "Place") {
 				return false
 			}
 			continue
@@ -298,6 +324,9 @@ func (x *matcher) metric(f *filler) bool {
 // accepts tells whether a filler may stand in a slot.
 func (x *matcher) accepts(e *elem, f *filler) bool {
 	if v := f.value; v != nil {
+		if x.l.s.Lang == "zh" && x.converted(f) {
+			return false
+		}
 		for _, t := range e.types {
 			switch {
 			case v.Date != nil:
@@ -309,8 +338,8 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 					return true
 				}
 			case x.o.AcceptsQuantity(t, v.Quantity):
-				if t == "Quantity(token)" && v.Quantity.Per != "" && x.m.pat != nil && x.m.pat.pred.ID == "trained_on" {
-					continue // what is read in a day is no training data
+				if t == "Quantity(token)" && (v.Quantity.Per != "" || v.Quantity.Value != nil && *v.Quantity.Value < fewTokens) && x.m.pat != nil && x.m.pat.pred.ID == "trained_on" {
+					continue // what is read in a day, or at once, is no training data
 				}
 				return t != "Any"
 			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v, largeCount):
@@ -342,6 +371,9 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 	}
 	return x.namesake(e, m) != nil
 }
+
+// fewTokens is less than anything is trained on.
+const fewTokens = 1e6
 
 // What a bare number must reach to count data or parameters, and to be a sum of money.
 const (

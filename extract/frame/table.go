@@ -17,6 +17,7 @@ func (r *reader) row(cells []*extract.Sentence) {
 		l.chain(w)
 		lines[i] = &matcher{l: l, o: r.fr.o, w: w, heads: r.fr.heads[s.Lang]}
 	}
+	r.makers(lines, block)
 	sub, size, ok := r.rowSubject(lines, block)
 	if !ok {
 		r.turned(lines, block)
@@ -31,6 +32,60 @@ func (r *reader) row(cells []*extract.Sentence) {
 			who = *size
 		}
 		r.cell(lines[i], &block.Cells[i], who, lines[max(sub.fill, 0)], block)
+	}
+}
+
+// makerHeaders and productHeaders head the columns of who makes a thing and of what is made.
+var (
+	makerHeaders   = set(`企业 公司 厂商 机构 开发商 开发者 研发机构 公司名称 企业名称 公司/机构 组织 出品方 发布方 company developer maker vendor organization organisation provider lab`)
+	productHeaders = set(`模型 产品 芯片 大模型 模型名称 模型/产品 产品/模型 核心产品 主要产品 产品名称 代表产品 代表模型 主要模型 旗舰模型 旗舰产品 model models product products chip chips`)
+)
+
+// makers reports what a row says of who makes what: one cell under 企业, another under 模型.
+func (r *reader) makers(lines []*matcher, block *extract.Block) {
+	maker, made := -1, -1
+	for i := range lines {
+		if i >= len(block.Cells) || len(block.Cells[i].Header) == 0 {
+			continue
+		}
+		h := block.Cells[i].Header[len(block.Cells[i].Header)-1]
+		switch name := strings.ToLower(strings.Trim(strings.ReplaceAll(r.pass.Document.Text[h.Start:h.End], " ", ""), "*")); {
+		case makerHeaders[name] && maker < 0:
+			maker = i
+		case productHeaders[name] && made < 0:
+			made = i
+		}
+	}
+	p, _ := r.fr.o.Predicate("developed_by")
+	if maker < 0 || made < 0 || p == nil {
+		return
+	}
+	var firm *term
+	for k := range lines[maker].l.fills {
+		if m := lines[maker].l.fills[k].mention; m != nil && m.Kind != extract.Generic && m.Name != "" && (m.Type == "" || isA(r.fr.o, m, "Organization")) {
+			t := r.mentionTerm(lines[maker].l.s, m)
+			if t.arg.Type == "Entity" {
+				t.arg.Type = "Company"
+			}
+			firm = &t
+			break
+		}
+	}
+	if firm == nil {
+		return
+	}
+	x := lines[made]
+	for k := range x.l.fills {
+		m := x.l.fills[k].mention
+		if m == nil || m.Kind == extract.Generic || m.Name == "" || isKind(r.fr.o, m) || m.Type != "" && !glossed(m.Type) {
+			continue
+		}
+		t := r.mentionTerm(x.l.s, m)
+		if t.arg.Type == "Entity" {
+			t.arg.Type = "Product"
+		}
+		r.pass.Report(schema.Statement{Subject: t.arg, Predicate: p.ID, Object: firm.arg, Polarity: schema.Affirmed, Modality: schema.Asserted, Extractor: "rules",
+			Confidence: 0.85 * t.conf * firm.conf, Evidence: r.quote(x.l.s, block.Span)})
 	}
 }
 

@@ -248,7 +248,11 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 	}
 	consider(t.label, 0.9)
 	if p == theFirm {
-		consider(t.firm, 0.35)
+		if h := t.sectionFirm(); h != nil {
+			consider(h, 0.45)
+		} else {
+			consider(t.firm, 0.35)
+		}
 	}
 	for lv := len(t.headings) - 1; lv >= 0; lv-- {
 		if t.headings[lv] != nil {

@@ -144,7 +144,7 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		d.deals(s)
 		d.knownPeople(s.Mentions)
 		d.brackets(s, s.Mentions)
-		s.Mentions = merge(s.Mentions, d.generics(s, d.tokBuf, nil))
+		s.Mentions = definite(s.Text, s.Mentions, d.generics(s, d.tokBuf, nil))
 	}
 	if len(d.local.mentions) == 0 {
 		return
@@ -198,7 +198,7 @@ func (d *document) withShapes(s *extract.Sentence, shapes []extract.Mention) []e
 		if k < len(shapes) && swallows(&shapes[k], &ms[i]) {
 			continue
 		}
-		if k < len(shapes) && outgrows(s.Text, &shapes[k], &ms[i]) && (i+1 == len(ms) || ms[i+1].Span.Start >= shapes[k].Span.End) {
+		if k < len(shapes) && outgrows(s.Text, &shapes[k], &ms[i]) && (i+1 == len(ms) || ms[i+1].Span.Start >= shapes[k].Span.End || swallows(&shapes[k], &ms[i+1]) || shapes[k].Span.Contains(ms[i+1].Span) && ms[i+1].Type == "Technique") {
 			continue
 		}
 		kept = append(kept, ms[i])
@@ -318,9 +318,9 @@ func (d *document) settle(s *extract.Sentence, hs []hit, k int) (float64, bool) 
 	return 0, false
 }
 
-// edible tells whether the characters around a doubtful Chinese name speak for the ordinary word: 个苹果, 吃豆包, 苹果树.
+// edible tells whether the characters around a doubtful Chinese name speak for the ordinary word: 个苹果, 吃豆包, 苹果树, 全球性浪潮.
 func (d *document) edible(text string, sp extract.Span) bool {
-	return strings.ContainsRune("吃喝买卖种摘个颗斤只粒箱筐盘杯瓶碗红青烂", orSpace(before(text, sp.Start))) ||
+	return strings.ContainsRune("吃喝买卖种摘个颗斤只粒箱筐盘杯瓶碗红青烂性化股场波", orSpace(before(text, sp.Start))) ||
 		strings.ContainsRune("树汁派皮肉园酱醋核饼味醇", orSpace(after(text, sp.End)))
 }
 

@@ -58,6 +58,23 @@ func (d *document) generics(s *extract.Sentence, ts []tok, out []extract.Mention
 	return d.genericsEn(s.Text, ts, out)
 }
 
+// definite joins definite nouns to the mentions; where a common noun begins with the head of one, the noun with 该 stays: 该模型
+// in 该模型性能.
+func definite(text string, ms, generics []extract.Mention) []extract.Mention {
+	kept := ms[:0:0]
+	for i := range ms {
+		over := false
+		for k := range generics {
+			g := &generics[k].Span
+			over = over || strings.HasPrefix(text[g.Start:], "该") && g.Start < ms[i].Span.Start && ms[i].Span.Start < g.End && g.End < ms[i].Span.End
+		}
+		if !over || !commonNoun(&ms[i]) {
+			kept = append(kept, ms[i])
+		}
+	}
+	return merge(kept, generics)
+}
+
 func (d *document) genericsZh(text string, out []extract.Mention) []extract.Mention {
 	for i := 0; i < len(text); {
 		r, n := decode(text, i)
