@@ -71,8 +71,13 @@ func sorted(marks map[string]Mark) []Mark {
 }
 
 // setMark changes one mark in a file; a verdict of "" takes it away. The file is read again first and replaced as a whole,
-// so that neither a crash nor what another explorer marked is lost.
+// under a lock, so that neither a crash nor what another explorer marks at the same time is lost.
 func setMark(path string, mark Mark) ([]Mark, error) {
+	unlock, err := lock(path)
+	if err != nil {
+		return nil, fmt.Errorf("explore: write %s: %w", path, bare(err))
+	}
+	defer unlock()
 	marks, err := ReadMarks(path)
 	if err != nil {
 		return nil, err
