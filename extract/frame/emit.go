@@ -68,7 +68,7 @@ func (r *reader) emit(x *matcher, m *match) {
 	var made []schema.Statement
 	for i := range subjects {
 		for j := range objects {
-			if pairwise && i != j || subjects[i].arg.ID == objects[j].arg.ID || x.stranger(m, &subjects[i], &objects[j]) {
+			if pairwise && i != j || subjects[i].arg.ID == objects[j].arg.ID || x.stranger(m, &subjects[i], &objects[j]) || x.unvouched(m, &subjects[i], &objects[j]) {
 				continue
 			}
 			st := schema.Statement{Subject: subjects[i].arg, Predicate: m.pat.pred.ID, Object: objects[j].arg, Polarity: sc.polarity, Modality: sc.modality,

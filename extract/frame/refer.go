@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"trine/extract"
+	"trine/schema"
 )
 
 // crowdMin is how many things one after another are no single referent of "these models".
@@ -368,4 +369,16 @@ func (x *matcher) gender(i int, e *elem) bool {
 		return person
 	}
 	return true
+}
+
+// unvouched tells whether nothing says that an English statement is of the field: both of its names are of no known class, or
+// the one that its words leave out is, and the other side is free text.
+func (x *matcher) unvouched(m *match, s, o *term) bool {
+	if x.l.s.Lang != "en" || s.arg.Type != "Entity" {
+		return false
+	}
+	if o.arg.Type == schema.TypeText {
+		return m.args[subject].dropped() || m.args[subject].pronoun != noPronoun
+	}
+	return o.arg.Type == "Entity"
 }
