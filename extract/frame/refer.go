@@ -371,11 +371,11 @@ func (x *matcher) gender(i int, e *elem) bool {
 	return true
 }
 
-// unvouched tells whether nothing says that an English statement is of the field: both of its names are of no known class, or
-// the one that its words leave out is, and the other side is free text.
+// unvouched tells whether nothing says that an English statement is of the field: its subject is free words, both of its names
+// are of no known class, or the one that its words leave out is, and the other side is free text.
 func (x *matcher) unvouched(m *match, s, o *term) bool {
 	if x.l.s.Lang != "en" || s.arg.Type != "Entity" {
-		return false
+		return x.l.s.Lang == "en" && s.arg.Type == schema.TypeText
 	}
 	if o.arg.Type == schema.TypeText {
 		return m.args[subject].dropped() || m.args[subject].pronoun != noPronoun
