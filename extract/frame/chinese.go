@@ -222,6 +222,8 @@ func (x *matcher) unsaid(m *match) bool {
 				return true
 			}
 		}
+	case "plans": // 我们要去训练的话
+		return x.supposed(m)
 	case "owns": // experience and strength are no possessions
 		return o.fill < 0 && !o.dropped() && x.w.abstract.before(x.l, o.to) > 0
 	}

@@ -68,6 +68,7 @@ func (r *reader) survey() {
 		}
 	}
 	r.settleSide(side, firsts)
+	t.guest = r.guest()
 }
 
 // settleSide decides who "we" are: whom the hints name, else, in a call, the company of the title.
@@ -264,9 +265,11 @@ func (r *reader) notePronouns(x *matcher) {
 		}
 		var types []string
 		var p pronoun
-		for at, n := i, 0; at >= 0 && n <= skips; at, n = x.skip(at, +1), n+1 {
+		for at, n := i, 0; at >= 0 && n <= skips; at, n = x.shedLead(at), n+1 {
 			if n, pr := x.w.pronounAt(l, at); n > 0 && (pr == theFirm || pr == firstMany) {
 				types, p = []string{"Company"}, pr
+			} else if n > 0 && pr == firstOne && r.topics.guest != nil {
+				types, p = []string{"Person"}, pr
 			} else if at < len(l.toks) && l.opens[at] != 0 {
 				if m := l.fills[l.opens[at]-1].mention; m != nil && m.Kind == extract.Generic && m.Type != "" {
 					types, p = []string{m.Type}, noPronoun
@@ -283,7 +286,7 @@ func (r *reader) notePronouns(x *matcher) {
 			m := ref.mention
 			m.Span = extract.Span{Start: l.toks[i].start, End: l.toks[i].end}
 			r.topics.note(&m, r.sent, r.turn, l.s.Block, int(l.toks[i].clause), 0, true)
-			r.topics.recent[len(r.topics.recent)-1].self = p == firstMany
+			r.topics.recent[len(r.topics.recent)-1].self = p == firstMany || p == firstOne
 		}
 	}
 }

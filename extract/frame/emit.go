@@ -24,7 +24,7 @@ func (r *reader) emit(x *matcher, m *match) {
 		return
 	}
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
-	if x.unsaid(m) {
+	if x.unsaid(m) || x.hollow(m) {
 		return
 	}
 	var subjects, objects []term
@@ -176,10 +176,14 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		if t, ok := r.ownModel(x, m, e, a.pronoun, a.from); ok && ro == subject {
 			return []term{t}
 		}
-		if m.wordy(ro) && general(e.types) && (r.topics.spoken || a.pronoun == firstMany) {
+		if m.wordy(ro) && general(e.types) && (r.topics.spoken || a.pronoun == firstMany) && !r.speaksFor(m, e, a.pronoun) || a.pronoun == firstOne && r.topics.guest == nil && m.wordy(ro) {
 			return nil // "we are …", "it is …" with free words says too little of what is meant
 		}
 		if t, ok := r.owner(x, e, a); ok {
+			return []term{t}
+		}
+		if t, ok := r.saysOf(x, e, a.from); ok {
+			r.place(x.l.s, sp, &t.arg)
 			return []term{t}
 		}
 		if t, ok := r.refer(x, e, a.pronoun, a.from, &sp); ok && r.trusted(m, ro, t.topic+pronounTrust) {
@@ -217,6 +221,9 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 		return false
 	}
 	start, reach := x.clauseFrom(m.cueFrom), 6
+	if x.strange(start, m.cueFrom) {
+		return true
+	}
 	if x.l.s.Lang == "zh" {
 		reach = 12
 	}
@@ -305,6 +312,10 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 			out = append(out, pair...)
 			continue
 		}
+		if f.many > 0 {
+			out = append(out, r.manyOf(x, f, e)...)
+			continue
+		}
 		var t term
 		ok := true
 		switch {
@@ -328,7 +339,9 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 				break
 			}
 			if t, ok = r.demonstrated(x, f, want, sp); !ok {
+				r.topics.pointed = x.l.s.Lang == "zh" && pointed[x.l.toks[f.from].text]
 				t, ok = r.refer(x, want, noPronoun, f.from, &sp)
+				r.topics.pointed = false
 			}
 			if ok && x.ours(f) && !r.ofSide(t.arg.ID) {
 				return nil // "our model" is none that somebody else made
@@ -374,6 +387,9 @@ func (r *reader) valueTerm(s *extract.Sentence, v *extract.Value, e *elem) term 
 	t := term{conf: v.Confidence, fill: -1, readings: v.Readings}
 	if v.Date != nil {
 		t.arg = schema.Argument{ID: v.Date.ID(), Name: v.Date.String(), Type: schema.TypeDate, Date: v.Date}
+		if c := calendar(v.Date); c != "" && s.Lang == "zh" {
+			t.arg.Names = []string{c}
+		}
 	} else {
 		q := *v.Quantity
 		if u := soleUnit(e); q.Unit == "" && u != "" {

@@ -203,6 +203,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 	}
 	r.topics.strict = s.Lang == "en"
 	r.sizedModels(x)
+	r.countedNouns(x)
 	r.noteMentions(x, block)
 	r.labelLine(x)
 	used := r.measured(x)

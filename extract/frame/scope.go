@@ -31,7 +31,7 @@ func (x *matcher) scopeOf(m *match) scope {
 	at := max(m.cueFrom, start)
 	sc.owner = x.ownerOf(max(0, at-ownerReach), at)
 	switch {
-	case x.holds(lead, m.cueFrom, w.ifs) || l.s.Lang == "en" && x.holds(start, x.clauseTo(m.cueTo), w.ifs):
+	case x.holds(lead, m.cueFrom, w.ifs) || l.s.Lang == "en" && x.holds(start, x.clauseTo(m.cueTo), w.ifs) || x.supposed(m):
 		sc.modality = schema.Hypothetical
 	case x.holds(lead, m.cueFrom, w.rumors):
 		sc.modality = schema.Rumored

@@ -88,6 +88,7 @@ type filler struct {
 	value    *extract.Value
 	glossed  bool // of a list whose members have a gloss each
 	chain    int  // fillers joined in one list share a number above 0
+	many     int  // how many things a counted noun means: 这四个行业
 }
 
 var punctFold = map[rune]string{
@@ -164,6 +165,7 @@ func (fr *Frames) tokenizeInto(l *line, s *extract.Sentence, pauses bool) *line 
 		l.toks = append(l.toks, t)
 		i = j
 	}
+	l.fluent()
 	l.clauses(w)
 	l.overlay()
 	if pauses && s.Lang == "en" {

@@ -90,6 +90,8 @@ type topics struct {
 	spoken     bool                        // a call, where the title is a weak topic
 	firm       *ref                        // the only company of the title: what a bare 公司 means
 	raisers    []raiser                    // firms that were said to raise money, oldest first
+	guest      *ref                        // who says 我 in a Chinese talk, if that is known
+	pointed    bool                        // the noun in hand is pointed at: 这家公司
 	ofThings   bool                        // the predicate in hand is said of things that are made, more than of their makers
 }
 
@@ -143,6 +145,12 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		return nil, 0
 	case firstOne:
+		if t.guest != nil && fits(t.o, &t.guest.mention, types) {
+			return t.guest, 0.75
+		}
+		if t.guest == nil && t.spoken && t.side != nil && fits(t.o, &t.side.mention, types) && !fits(t.o, &extract.Mention{Type: "Person"}, types) {
+			return t.side, 0.7 // one speaks for one's firm
+		}
 		return nil, 0
 	case theLatter, theTwo:
 		for i := len(t.recent) - 1; i >= 0 && t.recent[i].sent >= sent-1; i-- {
@@ -186,7 +194,7 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if dist > topicReach {
 			break
 		}
-		if r.sent == sent && r.mention.Span.Start >= before || r.mention.Type == "" && !(things && r.subject) || r.self && (p == thirdOne || p == thirdMany) {
+		if r.sent == sent && r.mention.Span.Start >= before || r.mention.Type == "" && !(things && r.subject) || r.self && (p == thirdOne || p == thirdMany || t.pointed) {
 			continue
 		}
 		if !t.strict && role == object && (p == thirdOne || p == thirdMany) && dist == 0 && r.clause == int(clause) {

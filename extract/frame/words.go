@@ -105,7 +105,10 @@ func (w *words) partOfWord(l *line, i, n int) bool {
 
 // bare tells whether 公司 at token i has nothing before it in its phrase: not 科技公司.
 func (w *words) bare(l *line, i int) bool {
-	return i == 0 || l.toks[i-1].kind == punct || l.cover[i-1] == 0 && w.lead.before(l, i) > 0
+	if id := l.cover[max(i-1, 0)]; i > 0 && id != 0 { // 今年三季度公司
+		return l.fills[id-1].value != nil && l.fills[id-1].value.Date != nil
+	}
+	return i == 0 || l.toks[i-1].kind == punct || w.lead.before(l, i) > 0
 }
 
 // pronounBefore tells how many tokens the pronoun that ends before token i takes.
@@ -184,7 +187,7 @@ func chineseWords(v *vocab) *words {
 			至少 多少 便宜 宝贵 昂贵 距离 自由 理由 虚拟`),
 		longer: v.set(`城投 创投 风投 目前 此前 之前 以前 从前 提前 前后 前景 前沿 前列 前三 前五 前十 应对 不对 核对 绝对 正在 潜在 存在 自由 理由 证据 数据 依据 占据 承受 感受 接受 享受 收获 相继 投后 投前 投后估值 存在 比较 对比 要求 需要 通过 超过 了解 给予 就业 来电 带来 对齐 其实 尤其 极其 与其 推动 推荐 推测 推算 推广 推进 推出 发展 发现 发生 发言 出发 开发 研发 爆发
 			启发 发挥 发起 发布 利用 用于 购买 买卖 获得 获取 获奖 招聘 投资 投入 抓住 抓取 排名 安排 排放 限制 花费 只要 不要 遭遇 依靠 提高 扩大 降低 加快 尽快 减少 离开
-			分离 叫做 呼叫 由于 从而 自从 从事 可以 以及 所以 以来 以上 以下 以为 以前 以后 难以 足以 予以 加以`),
+			分离 叫做 呼叫 由于 从而 自从 从事 可以 以及 所以 以来 以上 以下 以为 以前 以后 难以 足以 予以 加以 找到 看到 得到 感到 想到 听到 收到 提到 学到 谈到 等到 直到`),
 		pronouns: v.pronounSet(map[string]pronoun{"它": thirdOne, "他": thirdOne, "她": thirdOne, "其": thirdOne, "它们": thirdMany, "他们": thirdMany, "她们": thirdMany,
 			"我们": firstMany, "咱们": firstMany, "后者": theLatter, "我们公司": firstMany, "我司": firstMany, "本公司": theFirm, "公司": theFirm, "我": firstOne}),
 		lead: v.set(`的 了 着 过 就 就是 也 都 还 又 再 才 已经 其实 这个 那个 这种 那种 这些 那些 一个 一款 一种 一些 一家 呃 啊 嗯 对 然后 所以 那么 而且 但是 但 不过 因为 由于 并且 如果 就是说 比如 比如说 例如 像 包括

@@ -268,7 +268,7 @@ func (d *document) compare(sent int, us []unit, i int, pr *pron, dist []float32,
 // propose adds a guess, with the version that follows at unit k if there is one.
 func (d *document) propose(g guess, us []unit, k int, out []guess) []guess {
 	text := d.pass.Sentences[g.sent].Text
-	if !cleanCut(text, g.start, g.end) {
+	if !cleanCut(text, g.start, g.end) || strings.IndexFunc(text[g.start:g.end], func(r rune) bool { return !isNumeral(r) }) < 0 {
 		return out
 	}
 	if isDigit(before(text, g.end)) && !g.latin && hasDigit(d.ents[g.ent].Name) {

@@ -102,6 +102,9 @@ func (l *Lexicon) accept(s *extract.Sentence, a *alias, start, end, floor int) (
 	if a.latin && e.kin {
 		l.aloud(text, start, a, &x)
 	}
+	if e.cls.up[classFamily] && x.end == end && !hasDigit(a.text) && !a.stem {
+		l.numbered(s, a, &x)
+	}
 	if len(a.text) == 1 && x.end > end && isAlnum(after(text, end)) { // X2 is no version of X
 		return hit{}, false
 	}

@@ -17,6 +17,7 @@ func (t *trie) add(name string, value int32) {
 	node := int32(0)
 	prev := rune(0)
 	sep := false
+	spelled := spelledOut(name)
 	for _, orig := range name {
 		r := fold(orig)
 		if isSep(r) {
@@ -24,7 +25,7 @@ func (t *trie) add(name string, value int32) {
 			continue
 		}
 		next := t.step(node, r, true)
-		if prev != 0 && (sep || joint(prev, orig)) {
+		if prev != 0 && (sep || joint(prev, orig) || spelled && isUpper(prev) && isUpper(orig)) {
 			j := t.step(node, ' ', true)
 			t.edges[uint64(j)<<21|uint64(r)] = next
 		}
@@ -38,6 +39,19 @@ func (t *trie) add(name string, value int32) {
 // joint tells whether a separator may stand between two neighbouring characters of a name: Open|AI, GPT|4, 海螺|AI.
 func joint(a, b rune) bool {
 	return isLower(a) && isUpper(b) || isDigit(a) != isDigit(b) && isAlnum(a) && isAlnum(b) || isHan(a) != isHan(b) && (isAlnum(a) || isAlnum(b))
+}
+
+// spelledOut tells whether a name holds three capitals in a row, which recognizers may write apart: Chat G P T.
+func spelledOut(name string) bool {
+	run := 0
+	for _, r := range name {
+		if !isUpper(r) {
+			run = 0
+		} else if run++; run == 3 {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *trie) step(node int32, r rune, create bool) int32 {

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"strings"
 	"unicode/utf8"
+
+	"trine/extract"
 )
 
 // hearVersions collects what stands before a number and could be a family's name: 来到3.1.
@@ -109,6 +111,50 @@ func hanVersion(text string, i int) (string, int, bool) {
 		return "", i, false
 	}
 	return string([]byte{a}), j, true
+}
+
+// numbered reads a version in Chinese digits after the name of a model family: GPT三, Gemini 三, 千问二点五. A single digit must not begin an
+// amount or another word.
+func (l *Lexicon) numbered(s *extract.Sentence, a *alias, x *extension) {
+	if s.Lang != "zh" {
+		return
+	}
+	i := x.end
+	if after(s.Text, i) == ' ' {
+		i++
+	}
+	r := after(s.Text, i)
+	if !isHan(r) || !strings.ContainsRune(hanDigits[3:], r) {
+		return
+	}
+	v, end, ok := hanVersion(s.Text, i)
+	if !ok && yearAfter(s.Text, i+len("一")) { // GPT三二零年发布
+		v, end, ok = string(rune('0'+strings.IndexRune(hanDigits, r)/3)), i+len("一"), true
+	}
+	if !ok && r == '一' && i+len("一") < len(s.Text) && strings.ContainsRune("是、，,和到跟。", after(s.Text, i+len("一"))) {
+		v, end, ok = "1", i+len("一"), true
+	}
+	next := after(s.Text, end)
+	switch {
+	case !ok:
+		return
+	case strings.Contains(v, "."):
+	case !a.latin:
+		return
+	case strings.ContainsRune(measures, next) && next != utf8.RuneError && !yearAfter(s.Text, end), strings.ContainsRune("大者方步类招口处件套路线面角国地员星流家族两三四五六七八九十", next) && !yearAfter(s.Text, end):
+		return
+	}
+	x.version, x.end = v, end
+	y := extend(s.Text, end, true, false)
+	x.end, x.sizes = y.end, y.sizes
+}
+
+// yearAfter tells whether a year of two Chinese digits stands at i: 二零年.
+func yearAfter(text string, i int) bool {
+	if len(text) < i+9 || !strings.HasPrefix(text[i+6:], "年") {
+		return false
+	}
+	return strings.Contains("零一二", text[i:i+3]) && strings.Contains("零一二三四五六七八九", text[i+3:i+6])
 }
 
 // hearChips finds chips whose number is written in Chinese: H一百, GB二百.
