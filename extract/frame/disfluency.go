@@ -8,6 +8,13 @@ var hums = set(`呃 嗯 啊 哦 哎 唉 诶 欸 噢 呀 哇`)
 // stuttered are the characters whose repetition is a slip of the tongue: 比比 in 它比比另一个强.
 var stuttered = set(`我 你 他 她 它 这 那 就 是 在 有 对 要 都 也 还 会 能 把 被 让 比 给 从 到 用 去 来 做 说 的 了 呢 很 最 跟 和 与 为 但 所 因 可 没 不 当 像 由 往 又 再 以 其 包`)
 
+// doubled are the words whose last character the next word may begin with: 现在|在, 人工智能|能.
+var doubled = set(`现在 正在 存在 实在 智能 性能 功能 可能 技能 大会 机会 社会 协会 应用 使用 所有 没有 只有 还有 目的 针对 直到 达到 得到 就是 还是 但是 来说 再说 小说 未来 本来 带来 从来
+	过去 失去 除了 为了 因为 作为 认为 成为 行为`)
+
+// leaning are the words that what follows belongs to, whatever pause is between them.
+var leaning = set(`是 的 在 叫 把 和 跟 从 给 用 有 做`)
+
 // fluent takes out of a Chinese sentence what a speaker did not mean to say: hums with the mark after them, a 对 or 对对对 between
 // marks, characters and words that are said twice.
 func (l *line) fluent() {
@@ -29,6 +36,9 @@ func (l *line) fluent() {
 			hummed = true
 			continue
 		case t.text == "," && (len(out) == 0 || out[len(out)-1].text == ",") && hummed:
+			if n := len(out); n > 1 && leaning[out[n-2].text] {
+				out = out[:n-1]
+			}
 			continue
 		case t.text == "对" && (len(out) == 0 || out[len(out)-1].text == ",") && l.assent(i) > i:
 			i = l.assent(i) - 1
@@ -36,7 +46,7 @@ func (l *line) fluent() {
 			continue
 		}
 		n := len(out)
-		if n > 0 && t.kind == han && t.text == out[n-1].text && stuttered[t.text] {
+		if n > 0 && t.kind == han && t.text == out[n-1].text && stuttered[t.text] && !(n > 1 && doubled[out[n-2].text+t.text]) {
 			continue
 		}
 		if t.kind == han && n > 1 && i+1 < len(l.toks) && l.toks[i+1].kind == han && l.toks[i+1].start == t.end && out[n-2].kind == han && out[n-1].kind == han &&

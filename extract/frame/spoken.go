@@ -49,7 +49,7 @@ func (x *matcher) hollow(m *match) bool {
 			return true
 		}
 	}
-	if l.toks[o.from].text == "第" && o.to-o.from <= 3 {
+	if l.toks[o.from].text == "第" && o.to-o.from <= 3 || l.toks[o.from].text == "类" { // A这一|类模型
 		return true
 	}
 	n := x.heads.before(l, o.to) // 就像A这个模型 is no class

@@ -204,6 +204,8 @@ func TestModelNames(t *testing.T) {
 		{"Claude 3个版本", "Claude=Claude:ModelFamily"},
 		{"GPT-4 oh and GPT four o and Llama three point one and Claude two times", "GPT-4 oh=GPT-4o:Model; GPT four o=GPT-4o:Model; Llama three point one=Llama 3.1:ModelFamily; Claude=Claude:ModelFamily"},
 		{"OpenAI then showed o1, and Kimi K2 came, then K2 won; R1 and V2.", "OpenAI=OpenAI:Company; o1=OpenAI o1:Model; Kimi K2=Kimi K2:Model; K2=Kimi K2:Model"},
+		{"Llama三和Llama三点一，Llama三次训练，Llama三大优势", "Llama三=Llama 3:ModelFamily; Llama三点一=Llama 3.1:ModelFamily; Llama=Llama:ModelFamily; Llama=Llama:ModelFamily"},
+		{"Llama三二四年发布，Chat G P T火了", "Llama三=Llama 3:ModelFamily; Chat G P T=ChatGPT:Product"},
 		{"Llama 2023年发布", "Llama=Llama:ModelFamily"},
 	} {
 		if got := show(read(t, l, "", c.text), extract.Known, extract.Grammar); got != c.want {

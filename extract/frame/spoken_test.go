@@ -1,0 +1,62 @@
+package frame
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestSpokenChinese holds what people say and recognizers write: hums, words said twice, references to what was just listed.
+func TestSpokenChinese(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		text []string
+		want []string
+		not  []string
+	}{
+		{"hums and a stutter", []string{"对，呃，[星语|Product]是是，嗯，一款聊天产品。"}, []string{"星语 is_a 聊天产品"}, nil},
+		{"a comparison said twice", []string{"[星语一|Model]比比[星语二|Model]强。"}, []string{"星语一 outperforms 星语二"}, nil},
+		{"three that were just listed", []string{"先看[金融|Industry]，然后[法律|Industry]、[医疗|Industry]。", "+这[三个|q:3]行业会先用上[星语一|Model]。"},
+			[]string{"金融 early_adopter_of 星语一", "法律 early_adopter_of 星语一", "医疗 early_adopter_of 星语一"}, nil},
+		{"a longer list is meant otherwise", []string{"先看[金融|Industry]、[法律|Industry]、[医疗|Industry]。", "+这[两个|q:2]行业会先用上[星语一|Model]。"}, nil, []string{"early_adopter_of"}},
+		{"who says what he will do", []string{"[晨星|Company]做手机。", "+[海图|Company]有一个公告说他会推出手表。"}, []string{"海图 plans 手表 (planned)"}, []string{"晨星 plans"}},
+		{"only supposed", []string{"[晨星|Company]要去做手机的话。"}, nil, []string{"plans"}},
+		{"an ordinal is no class", []string{"[晨星|Company]是第一家。"}, nil, []string{"is_a"}},
+		{"a subject nobody knows", []string{"[星语一|Model]发布了。", "+这篇文章采用了[蒸馏|Technique]。"}, nil, []string{"星语一 uses_technique"}},
+		{"sold to", []string{"[星语|Product]卖给了[海图|Company]。"}, []string{"海图 acquired 星语"}, nil},
+		{"moved to", []string{"[林一|Person]此前在[晨星|Company]，现在在[海图|Company]。"}, []string{"林一 affiliated_with 晨星", "林一 affiliated_with 海图"}, nil},
+	} {
+		got := said(t, c.text...)
+		all := strings.Join(got, "\n")
+		for _, w := range c.want {
+			if !contains(got, w) {
+				t.Errorf("%s: no %q in\n%s", c.name, w, all)
+			}
+		}
+		for _, n := range c.not {
+			if strings.Contains(all, n) {
+				t.Errorf("%s: %q in\n%s", c.name, n, all)
+			}
+		}
+	}
+}
+
+// TestFluent says what is left of a halting sentence.
+func TestFluent(t *testing.T) {
+	_, fr := builtin(t)
+	for in, want := range map[string]string{
+		"对对对，呃，它它是，嗯，一个模型啊": "它是一个模型",
+		"这个这个模型，对，很好":       "这个模型,很好",
+		"人工智能能做，现在在做":       "人工智能能做,现在在做",
+		"天天向上，看看对不对":        "天天向上,看看对不对",
+		"[啊啊|Company]是一家公司": "啊啊是一家公司",
+	} {
+		l := fr.tokenize(marked(t, in), false)
+		var b strings.Builder
+		for _, tok := range l.toks {
+			b.WriteString(tok.text)
+		}
+		if b.String() != want {
+			t.Errorf("%s: %s, want %s", in, b.String(), want)
+		}
+	}
+}
