@@ -107,20 +107,6 @@ func (x *matcher) attributive(m *match) bool {
 	return o.fill < 0 && m.cueTo < len(l.toks) && l.toks[m.cueTo].text == "的" && l.cover[m.cueTo] == 0
 }
 
-// linkCorrections makes the values of one series of corrections conflicts of each other.
-func (r *reader) linkCorrections(x *matcher, m *match, made []schema.Statement, objects []term) {
-	if len(objects) < 2 || m.args[object].fill < 0 || len(x.corrected(m.args[object].fill)) < 2 {
-		return
-	}
-	for i := range made {
-		for j := range made {
-			if i != j && made[i].Subject.ID == made[j].Subject.ID && made[i].Object.ID != made[j].Object.ID {
-				made[i].Conflicts = append(made[i].Conflicts, made[j].StatementID())
-			}
-		}
-	}
-}
-
 func modalityWeight(m schema.Modality) float64 {
 	switch m {
 	case schema.Hedged, schema.Planned, schema.Reported:

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"trine/extract"
+	"trine/schema"
 )
 
 // severalMax is the most things that 这四个行业 may mean.
@@ -91,4 +92,18 @@ func (r *reader) manyOf(x *matcher, f *filler, e *elem) []term {
 		out = append(out, t)
 	}
 	return out
+}
+
+// linkCorrections makes the values of one series of corrections conflicts of each other.
+func (r *reader) linkCorrections(x *matcher, m *match, made []schema.Statement, objects []term) {
+	if len(objects) < 2 || m.args[object].fill < 0 || len(x.corrected(m.args[object].fill)) < 2 {
+		return
+	}
+	for i := range made {
+		for j := range made {
+			if i != j && made[i].Subject.ID == made[j].Subject.ID && made[i].Object.ID != made[j].Object.ID {
+				made[i].Conflicts = append(made[i].Conflicts, made[j].StatementID())
+			}
+		}
+	}
 }
