@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"trine/extract"
 	"trine/extract/syntax"
 	"trine/schema"
 )
@@ -34,14 +33,11 @@ func (c *cue) text() string {
 	return strings.Join(w, " ")
 }
 
-// cues are the cues of an ontology.
+// cues are the cues of an ontology in one language.
 type cues struct {
 	english map[string][]*cue // by form and lemmas of the first word
 	chinese map[string][]*cue // by verb, or by coverb if there is no verb
-
-	starts map[string]bool // beginnings of the words that English cues say something with
-	pairs  map[string]bool // first two characters of Chinese cues
-	texts  map[string]bool // predicates of which the pack says by cues alone that their object is text
+	gate    gate
 }
 
 // functionWords say nothing by themselves; a cue of nothing else is left to frames.
@@ -51,27 +47,42 @@ var functionWords = setOf("is are was were be been being has have had will would
 // zhFunction are Chinese words that are no cues by themselves.
 var zhFunction = setOf("是 有 在 的 很 非常 比较 特别 十分 相当 显得 通过 根据 因为 由于 所以 因此 从而 之前 之后 可以 能够 将会 为 作为 来自 内部 只能 也就是 使得 尚未 正在")
 
-func newCues(o *schema.Ontology) *cues {
-	c := &cues{english: map[string][]*cue{}, chinese: map[string][]*cue{}, starts: map[string]bool{}, pairs: map[string]bool{}, texts: map[string]bool{}}
+// textual are the predicates of which the pack says by cues alone that their object is text.
+func textual(o *schema.Ontology) map[string]bool {
 	framed := map[string]bool{}
 	for i := range o.Frames {
 		framed[o.Frames[i].Predicate] = true
 	}
+	out := map[string]bool{}
 	for i := range o.Predicates {
 		if p := &o.Predicates[i]; !framed[p.ID] && slices.Contains(p.Range, schema.TypeText) {
-			c.texts[p.ID] = true
+			out[p.ID] = true
 		}
 	}
+	return out
+}
+
+func englishCues(o *schema.Ontology) *cues {
 	p, err := syntax.English()
 	if err != nil {
 		panic(err) // the model is part of the program
 	}
+	c := &cues{english: map[string][]*cue{}}
 	for i := range o.Predicates {
 		pr := &o.Predicates[i]
 		seen := map[string]bool{}
 		for _, w := range append([]string{pr.Labels.En, strings.ReplaceAll(pr.ID, "_", " ")}, pr.Cues.En...) {
 			c.addEnglish(p, &cue{pred: pr, rank: i}, w, seen)
 		}
+	}
+	return c
+}
+
+func chineseCues(o *schema.Ontology) *cues {
+	c := &cues{chinese: map[string][]*cue{}}
+	for i := range o.Predicates {
+		pr := &o.Predicates[i]
+		seen := map[string]bool{}
 		for _, w := range append([]string{pr.Labels.Zh}, pr.Cues.Zh...) {
 			c.addChinese(&cue{pred: pr, rank: i}, w, seen)
 		}
@@ -98,14 +109,12 @@ func (c *cues) addEnglish(p *syntax.Parser, q *cue, text string, seen map[string
 	key := ""
 	for _, w := range q.words {
 		key += " " + w.form
-		if !functionWords[w.form] {
-			c.starts[start(w.form)], c.starts[start(w.verb)] = true, true
-		}
 	}
 	if seen[key] {
 		return
 	}
 	seen[key] = true
+	c.gate.english(q)
 	first := map[string]bool{}
 	for _, k := range []string{q.words[0].form, q.words[0].verb, q.words[0].noun, key[1:]} {
 		if !first[k] {
@@ -128,7 +137,7 @@ func (c *cues) addChinese(q *cue, text string, seen map[string]bool) {
 		return
 	}
 	seen[text] = true
-	c.pairs[pair(q.verb)], c.pairs[pair(q.coverb)] = true, true
+	c.gate.chinese(q)
 	k := q.verb
 	if k == "" {
 		k = q.coverb
@@ -139,38 +148,4 @@ func (c *cues) addChinese(q *cue, text string, seen map[string]bool) {
 // isQuestion tells whether a sentence asks.
 func isQuestion(text string) bool {
 	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")
-}
-
-// start is the beginning of a word, which its inflections share.
-func start(w string) string { return w[:min(len(w), 4)] }
-
-// pair is the first two characters of a Chinese word.
-func pair(w string) string { return w[:min(len(w), 6)] }
-
-// in tells whether a sentence holds a word that may be a cue.
-func (c *cues) in(s *extract.Sentence) bool {
-	if s.Lang == "zh" {
-		for i := range s.Text {
-			if rest := s.Text[i:]; rest[0] >= 0x80 && (len(rest) >= 6 && c.pairs[rest[:6]] || len(rest) >= 3 && c.pairs[rest[:3]]) {
-				return true
-			}
-		}
-		return false
-	}
-	var low [4]byte
-	n := 0 // letters of the word so far
-	for i := 0; i <= len(s.Text); i++ {
-		if i < len(s.Text) && (s.Text[i]|0x20 >= 'a' && s.Text[i]|0x20 <= 'z') {
-			if n < len(low) {
-				low[n] = s.Text[i] | 0x20
-			}
-			n++
-			continue
-		}
-		if n > 1 && c.starts[string(low[:min(n, len(low))])] {
-			return true
-		}
-		n = 0
-	}
-	return false
 }

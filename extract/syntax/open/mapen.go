@@ -125,7 +125,7 @@ func (r *reader) titled(st *Statement) []phrase {
 
 // englishCues are the cues in the words of a phrase. All other words must be light.
 func (r *reader) englishCues(p *phrase) (out []candidate) {
-	cs := r.cues()
+	cs := r.en()
 	for at, i := range p.words {
 		seen := map[*cue]bool{}
 		for _, key := range []string{r.lower(i), strings.ToLower(r.words[i].Lemma)} {

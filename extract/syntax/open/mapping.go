@@ -102,8 +102,8 @@ func byForm(p *schema.Predicate) bool {
 // fit is how narrowly the two terms fit the predicate, 0 if they do not.
 func (r *reader) fit(p *schema.Predicate, s, o *term) int {
 	// free text is an object only where the pack has no frames that say how much of it is meant
-	d, g := r.fits(p.Domain, s), r.fits(p.Range, o)
-	if d == 0 || g == 0 || d+g < 4 || (s.text() || o.text()) && !r.cues().texts[p.ID] || d == 1 && s.mention != nil && s.mention.Type == "Concept" {
+	d, g := fits(r.o, p.Domain, s), fits(r.o, p.Range, o)
+	if d == 0 || g == 0 || d+g < 4 || (s.text() || o.text()) && !r.texts[p.ID] || d == 1 && s.mention != nil && s.mention.Type == "Concept" {
 		return 0
 	}
 	return d + g

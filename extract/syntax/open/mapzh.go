@@ -115,7 +115,7 @@ func (r *reader) zhOwned(a, other Arg) []phrase {
 
 // chineseCues are the cues that a phrase is: the verb, with light words before it.
 func (r *reader) chineseCues(p *phrase) (out []candidate) {
-	cs := r.cues()
+	cs := r.zh()
 	value := r.words[p.object.Head].Value >= 0
 	try := func(verb string, planned bool) {
 		for _, c := range cs.chinese[verb] {

@@ -149,7 +149,7 @@ func (r *reader) points(a Arg) (class string, ok bool) {
 
 // cueVerbs makes verbs of words between two names that are cues: a word of the field may be unknown to the tagger.
 func (r *reader) cueVerbs() {
-	cs := r.cues()
+	cs := r.zh()
 	for i := 1; i+1 < len(r.toks); i++ {
 		t := &r.toks[i]
 		if t.Tag == "VERB" || t.Mask != "" || r.words[i-1].Mention < 0 || r.words[i+1].Mention < 0 {

@@ -41,9 +41,11 @@ func ParseMode(name string) (Mode, error) {
 
 // Step reports open statements. It is safe for concurrent use.
 type Step struct {
-	o    *schema.Ontology
-	mode Mode
-	cues func() *cues // built when first needed: English cues want the parser's lemmas
+	o      *schema.Ontology
+	mode   Mode
+	zh, en func() *cues    // built when first needed: English cues want the parser's lemmas
+	texts  map[string]bool // see textual
+	types  *types
 
 	// Trace, if set before use, is called with every statement reported and the open one behind it, for authors of packs.
 	Trace func(kind Kind, s *schema.Statement)
@@ -51,7 +53,8 @@ type Step struct {
 
 // New makes the step for an ontology.
 func New(o *schema.Ontology, mode Mode) *Step {
-	return &Step{o: o, mode: mode, cues: sync.OnceValue(func() *cues { return newCues(o) })}
+	return &Step{o: o, mode: mode, texts: textual(o), types: newTypes(o),
+		zh: sync.OnceValue(func() *cues { return chineseCues(o) }), en: sync.OnceValue(func() *cues { return englishCues(o) })}
 }
 
 // Extractor is the step "open" of extract.Run. It stands after the steps that mark names and values, after
@@ -64,7 +67,7 @@ func (x *Step) run(p *extract.Pass) error {
 	if x.mode == Off {
 		return nil
 	}
-	r := &reader{Step: x, pass: p, told: newTold(p)}
+	r := &reader{Step: x, pass: p, told: newTold(p), stems: map[string][]int{}}
 	for i, s := range p.Sentences {
 		if s.Cell < 0 && p.BlockOf(s).Kind != extract.Heading && (x.mode == All || r.promising(i, s)) {
 			r.sentence(i, s)
@@ -72,39 +75,6 @@ func (x *Step) run(p *extract.Pass) error {
 		r.remember(i, s)
 	}
 	return nil
-}
-
-// promising tells whether sentence i may hold a statement of the ontology that the steps before did not report. It is what
-// saves most sentences from being parsed: they name too little, all that they name is said already, or no word in them is
-// a cue.
-func (r *reader) promising(i int, s *extract.Sentence) bool {
-	if isQuestion(s.Text) || len(r.told.by[i]) > maxTold {
-		return false
-	}
-	named, open, values := 0, 0, 0
-	for k := range s.Mentions {
-		if m := &s.Mentions[k]; m.Kind != extract.Generic && m.Name != "" {
-			named++
-			if !r.told.covers(i, s.Source(m.Span)) {
-				open++
-			}
-		}
-	}
-	for k := range s.Values {
-		values++
-		if !r.told.covers(i, s.Source(s.Values[k].Span)) {
-			open++
-		}
-	}
-	things := named + values
-	switch {
-	case open == 0:
-		return false
-	case things > 1 && named > 0, named > 0 && len(r.cues().texts) > 0:
-	case things == 0 || len(r.recent) == 0 || !pointsBack(s):
-		return false
-	}
-	return r.cues().in(s)
 }
 
 // reader is the state of one pass.
@@ -120,7 +90,9 @@ type reader struct {
 	tree  syntax.Tree // English
 	kids  [][]int     // of tree
 
-	recent []recent // what was named before, latest last
+	stems  map[string][]int // of English words: those of cues that they may stand for
+	seen   []bool           // words of cues in the sentence at hand
+	recent []recent         // what was named before, latest last
 }
 
 // sentence reports what the sentence i says.

@@ -141,6 +141,13 @@ func otherNames(m *extract.Mention) []string {
 }
 
 func (r *reader) valueTerm(v *extract.Value) (term, bool) {
+	t := valueOf(v)
+	r.place(v.Span, &t.arg)
+	return t, true
+}
+
+// valueOf is a value without its place.
+func valueOf(v *extract.Value) term {
 	t := term{value: v, conf: v.Confidence, readings: v.Readings}
 	if v.Date != nil {
 		t.arg = schema.Argument{ID: v.Date.ID(), Name: v.Date.String(), Type: schema.TypeDate, Date: v.Date}
@@ -151,8 +158,7 @@ func (r *reader) valueTerm(v *extract.Value) (term, bool) {
 		}
 		t.arg = schema.Argument{ID: q.ID(), Name: q.String(), Type: schema.TypeQuantity, Quantity: &q}
 	}
-	r.place(v.Span, &t.arg)
-	return t, true
+	return t
 }
 
 // phraseTerm is an argument as it stands in the text: from its first word to its last.
@@ -191,7 +197,7 @@ func (r *reader) readingsIn(sp extract.Span) (out []int) {
 
 // fits tells whether a term may stand where an argument of one of the atoms is wanted, and how narrow the fit is: 1 for
 // free text and unknown classes, more for others.
-func (r *reader) fits(atoms []string, t *term) (narrow int) {
+func fits(o *schema.Ontology, atoms []string, t *term) (narrow int) {
 	for _, a := range atoms {
 		n := 0
 		switch {
@@ -200,7 +206,7 @@ func (r *reader) fits(atoms []string, t *term) (narrow int) {
 				n = 4
 			}
 		case t.value != nil:
-			if r.o.AcceptsQuantity(a, t.arg.Quantity) {
+			if o.AcceptsQuantity(a, t.arg.Quantity) {
 				n = 4
 				if a == schema.TypeQuantity {
 					if n = 3; t.arg.Quantity.Unit == "percent" {
@@ -217,7 +223,7 @@ func (r *reader) fits(atoms []string, t *term) (narrow int) {
 			n = 1
 		case t.mention.Type == "":
 			n = 1
-		case r.o.IsA(t.mention.Type, a):
+		case o.IsA(t.mention.Type, a):
 			n = 3
 		}
 		narrow = max(narrow, n)
