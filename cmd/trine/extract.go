@@ -96,9 +96,16 @@ func (k *faultKeeper) Write(b []byte) (int, error) {
 // a limit, and GOMEMLIMIT replaces it.
 const softLimit = 200 << 20
 
+// lazyCollector lets garbage grow to four times of what is in use, instead of once, as long as softLimit is far: a tenth
+// of the time. GOGC replaces it.
+const lazyCollector = 400
+
 func printStatements(cmd *cobra.Command, g *global, format string, rd *reading, args []string) error {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softLimit)
+		if os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(lazyCollector)
+		}
 	}
 	p, err := newPipeline(g, rd)
 	if err != nil {

@@ -12,7 +12,7 @@
 // known lists stretches that the caller knows to be one thing: a name, a number, a quantity, a date. Each becomes one
 // token, and the models see a frequent stand-in in its place, so that "Llama 3.1 405B" parses as easily as "Enron".
 // [Tree.Margin] tells how sure each attachment is; it is comparable between sentences. Parsers and segmenters may be
-// shared between goroutines.
+// shared between goroutines. Sums of weights are made by SSE2 instructions on amd64 and in plain Go elsewhere, to the same bit.
 //
 // The English parser goes over a sentence twice, first from right to left, then from left to right with the first
 // outcome among its features; both are arc-hybrid transition parsers with linear scores. The Chinese segmenter gives each

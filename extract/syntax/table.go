@@ -18,28 +18,46 @@ type table struct {
 func (t *table) size() int { return int(t.mask) + 1 + t.classes }
 
 // spare is how far past the last weight score may read.
-const spare = 8
+const spare = 64
 
 // maxFeatures is how many features score may add up: their sums must fit in 16 bits.
 const maxFeatures = 256
 
-// score adds up the weights of the features fs for every class. It works on eight classes at a time, in 16-bit lanes of
-// two words: a third of the time of the plain loop.
+// score adds up the weights of the features fs for every class.
 func (t *table) score(fs []uint64, out []int32) {
-	const lanes = 0x00ff00ff00ff00ff
 	out = out[:t.classes]
-	bias := int32(len(fs)) << 7
 	if len(fs) > maxFeatures {
 		panic("syntax: too many features")
 	}
+	if !fastSum || len(out) <= 8 || len(fs) == 0 {
+		t.scoreWords(fs, out)
+		return
+	}
+	bias := int32(len(fs)) << 7
+	var sums [64]uint16
+	for k := 0; k < len(out); k += len(sums) {
+		_ = t.w[t.mask+uint64(k)+63] // what sum64 reads at most
+		sum64(&sums, &t.w[k], &fs[0], len(fs), t.mask)
+		for i := range out[k:min(k+len(sums), len(out))] {
+			out[k+i] = int32(sums[i]) - bias
+		}
+	}
+}
+
+// scoreWords is score in plain Go. It works on eight classes at a time, in 16-bit lanes of two words: a third of the time
+// of the plain loop. all adds up the words as they are: what it has over the odd lanes are the even ones.
+func (t *table) scoreWords(fs []uint64, out []int32) {
+	const lanes = 0x00ff00ff00ff00ff
+	bias := int32(len(fs)) << 7
 	for k := 0; k < len(out); k += 8 {
-		var even, odd uint64
+		var all, odd uint64
 		w := t.w[k:]
 		for _, f := range fs {
 			x := binary.LittleEndian.Uint64(w[f&t.mask:])
-			even += x & lanes
+			all += x
 			odd += x >> 8 & lanes
 		}
+		even := all - odd<<8
 		o := out[k:min(k+8, len(out))]
 		for i := range o {
 			x := even

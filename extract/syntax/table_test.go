@@ -8,7 +8,7 @@ import (
 // TestScore compares the fast sums with plain ones.
 func TestScore(t *testing.T) {
 	r := rand.New(rand.NewSource(1))
-	for _, classes := range []int{1, 3, 4, 7, 8, 9, 50, 102} {
+	for _, classes := range []int{1, 3, 4, 7, 8, 9, 16, 50, 64, 65, 102, 129} {
 		w := newWeights(10, classes)
 		for i := range w.sum {
 			w.sum[i] = float32(r.Intn(255) - 127)
@@ -20,8 +20,9 @@ func TestScore(t *testing.T) {
 			fs[i] = r.Uint64()
 		}
 		fs[0] = 1<<10 - 1 // the last block
-		got := make([]int32, classes)
+		got, words := make([]int32, classes), make([]int32, classes)
 		q.score(fs, got)
+		q.scoreWords(fs, words)
 		for c := range got {
 			want := int32(0)
 			for _, f := range fs {
@@ -29,6 +30,9 @@ func TestScore(t *testing.T) {
 			}
 			if got[c] != want {
 				t.Errorf("%d classes: class %d scores %d, want %d", classes, c, got[c], want)
+			}
+			if words[c] != want {
+				t.Errorf("%d classes: in plain Go class %d scores %d, want %d", classes, c, words[c], want)
 			}
 		}
 		if classes >= 3 {

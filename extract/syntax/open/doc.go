@@ -10,7 +10,8 @@
 //
 // [New] makes the step of extract.Run that hands over such statements: [Mapped] those that fit a predicate of the ontology by
 // their words (cues and labels), the types of their arguments and voice; [All] the others too. An argument must be a
-// known name, quantity or date; what the steps before said of the same words wins.
+// known name, quantity or date; what the steps before said of the same words wins. Mapped parses a sentence only if a cheap
+// look at its words promises something: a whole cue near two things of the right types, one of them new.
 //
 // Caveats: what hangs on a wrong attachment is wrong; [Statement.Margin] tells how sure the parser was, the upper half
 // being far more precise. Chinese has no parser, hence no margin. Sentences without punctuation are read in stretches.

@@ -98,25 +98,6 @@ func (r *reader) referred(a Arg) (term, bool) {
 	return t, true
 }
 
-// pointsBack tells whether a sentence holds a word that may point back.
-func pointsBack(s *extract.Sentence) bool {
-	if s.Lang == "zh" {
-		for _, w := range zhDefinite {
-			if strings.Contains(s.Text, w) {
-				return true
-			}
-		}
-		return strings.ContainsAny(s.Text, "它其")
-	}
-	for w := range strings.FieldsSeq(s.Text) {
-		switch w {
-		case "It", "it", "The", "the", "This", "this":
-			return true
-		}
-	}
-	return false
-}
-
 // points tells whether an argument points back, and at what class of thing: "" for a pronoun.
 func (r *reader) points(a Arg) (class string, ok bool) {
 	if len(a.Tokens) == 0 || len(a.Tokens) > 3 {

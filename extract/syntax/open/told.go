@@ -76,6 +76,16 @@ func (t *told) said(pred *schema.Predicate, s, o *schema.Argument) bool {
 	return false
 }
 
+// alike tells whether a statement of the predicate with one of the arguments was made in this sentence.
+func (t *told) alike(pred, s, o string) bool {
+	for _, st := range t.here {
+		if st.Predicate == pred && (st.Subject.ID == s || st.Object.ID == o) {
+			return true
+		}
+	}
+	return false
+}
+
 func overlap(a, b *schema.Argument) bool {
 	return a.Start != nil && b.Start != nil && *a.Start < *b.End && *b.Start < *a.End
 }
