@@ -88,9 +88,24 @@ func size(b *testing.B, files ...string) {
 
 const benchBatch = 100_000
 
+// loadStore stores the quads, 100,000 a transaction; while one is stored, the next are made ready, as the graph does it.
 func loadStore(b *testing.B, s *Store) {
-	for quads := range relations(benchBatch) {
-		add(b, s, quads...)
+	packs := make(chan *Pack, 1)
+	go func() {
+		defer close(packs)
+		for quads := range relations(benchBatch) {
+			p, err := NewPack(quads)
+			if err != nil {
+				b.Error(err)
+				return
+			}
+			packs <- p
+		}
+	}()
+	for p := range packs {
+		if err := s.Update(context.Background(), func(tx *Tx) error { return tx.AddPacks(p) }); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
