@@ -47,7 +47,11 @@ func (g *Graph) index(n *store.Snap) (*snapshot.File, error) {
 	}
 	old := g.last
 	if path := g.st.IndexPath(); path != "" {
-		if f, err := snapshot.Open(path); err == nil {
+		read := snapshot.Map
+		if old != nil { // the file is replaced again and again, and what is mapped stays so
+			read = snapshot.Open
+		}
+		if f, err := read(path); err == nil {
 			if f.State() == state {
 				g.last = f
 				return f, nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"trine/graph/internal/benchquads"
@@ -62,6 +63,23 @@ func BenchmarkWalk(b *testing.B) {
 		b.Fatal(err)
 	}
 	var f *File
+	b.Run("map", func(b *testing.B) {
+		watch := benchquads.Start()
+		for b.Loop() {
+			var mapped []byte
+			_, err := open(path, func(h *os.File, size int) (_ []byte, err error) {
+				mapped, err = mapFile(h, size)
+				return mapped, err
+			})
+			if err == nil {
+				err = syscall.Munmap(mapped) // nothing points into it any more
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+		watch.Report(b, benchquads.Count(), "quads")
+	})
 	b.Run("open", func(b *testing.B) {
 		watch := benchquads.Start()
 		for b.Loop() {

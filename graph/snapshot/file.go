@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"os"
 	"unsafe"
 )
@@ -123,24 +124,33 @@ func view(p any, b []byte) {
 	}
 }
 
-// Open reads a snapshot's file.
-func Open(path string) (*File, error) {
+// Open reads a snapshot's file into memory.
+func Open(path string) (*File, error) { return open(path, nil) }
+
+// Map is Open, but the system brings the file's pages into memory as they are needed and may drop them again, where it can
+// do that. The file must not be changed afterwards, only replaced by another of its name. What is mapped stays so until
+// the process ends, because texts point into it: of a file that is replaced again and again, map the first only.
+func Map(path string) (*File, error) { return open(path, mapFile) }
+
+func open(path string, mapped func(*os.File, int) ([]byte, error)) (*File, error) {
 	h, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = h.Close() }()
+	defer func() { _ = h.Close() }() // a map does not need it
 	fi, err := h.Stat()
 	if err != nil {
 		return nil, err
 	}
-	b := aligned(int(fi.Size()))
-	for n := 0; n < len(b); {
-		k, err := h.Read(b[n:])
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrStale, err)
+	size := int(fi.Size())
+	if mapped != nil && size > 0 {
+		if b, err := mapped(h, size); err == nil {
+			return Parse(b)
 		}
-		n += k
+	}
+	b := aligned(size)
+	if _, err := io.ReadFull(h, b); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrStale, err)
 	}
 	return Parse(b)
 }

@@ -172,3 +172,42 @@ func TestDamagedFileIsNotUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestMapIsOpen maps a file and reads it, and replaces it under the map's feet.
+func TestMapIsOpen(t *testing.T) {
+	b := NewBuilder()
+	b.Document("a", "ra", "ia", []schema.Statement{say("s:1", "a", "x", "p", "y"), say("s:2", "a", "x", "q", "15")}, nil)
+	path := filepath.Join(t.TempDir(), "x.index")
+	whole := b.Bytes("state")
+	if err := os.WriteFile(path, whole, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	read, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mapped, err := Map(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path+"2", whole[:len(whole)-8], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(path+"2", path); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(read, mapped) {
+		t.Error("a mapped file differs from the same file read")
+	}
+	if _, err := Map(path); !errors.Is(err, ErrStale) {
+		t.Errorf("cut short: %v", err)
+	}
+	if err := os.Truncate(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range map[string]func(string) (*File, error){"Open": Open, "Map": Map} {
+		if _, err := f(path); !errors.Is(err, ErrStale) {
+			t.Errorf("%s of an empty file: %v", name, err)
+		}
+	}
+}
