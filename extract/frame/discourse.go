@@ -52,7 +52,7 @@ func (r *reader) survey() {
 	for i := range r.pass.Document.Turns {
 		t.speakers = append(t.speakers, r.pass.Document.Turns[i].Speaker)
 	}
-	t.spoken, t.punctuated = r.spoken(), r.pass.Punctuated
+	t.spoken, t.punctuated, t.call = r.spoken(), r.pass.Punctuated, callOpens(r.pass.Document)
 	for k := range r.pass.Title {
 		t.title = append(t.title, ref{mention: r.pass.Title[k]})
 	}

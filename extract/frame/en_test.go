@@ -34,6 +34,14 @@ func TestEnglish(t *testing.T) {
 		{"list of languages", []string{"[Orca|Model] handles English, French and Thai."}, []string{"Orca supports English", "Orca supports French", "Orca supports Thai"}, nil},
 		{"another verb", []string{"[Orca|Model], which [Acme|Company] sells, runs on [TPUs|Hardware] and beats [Nimbus|Model]."}, []string{"Orca outperforms Nimbus"}, []string{"Acme outperforms Nimbus"}},
 		{"British", []string{"[Orca|Model] was optimised with [RLHF|Technique]."}, []string{"Orca uses_technique RLHF"}, nil},
+		{"what is said of you", []string{"[Orca|Model] shows you that it works."}, nil, []string{"Orca exhibits you"}},
+		{"a clitic is no noun", []string{"My [Friday|Concept]'s been lasting for the last [three years|q:3 year]."}, nil, []string{"Friday's has_duration 3 years"}},
+		{"what only modifies", []string{"This is the [AI|Concept] model that starts replacing human beings."}, nil, []string{"AI can_replace human beings"}},
+		{"their own", []string{"[Beta|Hardware] is fast.", "+[Acme|Company] is using it for their smart agent."}, nil, []string{"Acme uses_hardware agent"}},
+		{"comparison is no kind", []string{"[Orca|Model] is already competitive with the most advanced models."}, nil, []string{"Orca is_a already competitive with the most advanced models"}},
+		{"a fraction of the price", []string{"[Orca|Model] is about a tenth of the price of [Nimbus|Model]."}, []string{"Nimbus costs_more_than Orca"}, nil},
+		{"who buys", []string{"# [Acme|Company]", "It only had one customer, which was [Beta|Company]."}, []string{"Acme supplies Beta"}, nil},
+		{"open weights", []string{"[Orca|Model] is completely open weights."}, []string{"Orca has_property open weights"}, nil},
 		{"question", []string{"Will [Acme|Company] acquire [Beta|Company]?"}, nil, []string{"Acme acquired Beta", "Acme acquired Beta (planned)"}},
 	} {
 		check(t, c.name, said(t, c.text...), c.want, c.not)

@@ -140,6 +140,9 @@ func (ms *measures) phraseStart(x *matcher, i int) int {
 			from = p
 			continue
 		}
+		if w.dets[t.text] && l.s.Lang == "en" { // the phrase begins
+			return p
+		}
 		if t.kind == punct && t.text != "-" && t.text != "'" && t.text != "&" || w.preps[t.text] || w.conj[t.text] && t.text != "&" || w.subord[t.text] || w.aux[t.text] || x.isVerb(p) && !ms.neutral[t.text] {
 			break
 		}
@@ -236,7 +239,7 @@ func (r *reader) segment(x *matcher, from int, m *measure) term {
 func (r *reader) firm(x *matcher, m *measure) []term {
 	t := r.topics
 	org := []string{"Organization"}
-	if t.spoken && t.side != nil {
+	if (t.spoken || t.call) && t.side != nil {
 		return []term{r.refTerm(t.side, 0.8)}
 	}
 	ref, conf := t.resolve(org, subject, noPronoun, r.sent, r.turn, x.l.s.Block, x.l.toks[m.begin].start, x.l.toks[m.begin].clause, "")

@@ -112,6 +112,9 @@ func (x *matcher) fit(e *elem, a arg, dir int) bool {
 	if np && x.l.s.Lang == "en" && !x.determined(a) {
 		return false
 	}
+	if x.l.s.Lang == "en" && x.scrap(a) {
+		return false
+	}
 	for _, t := range e.types {
 		np = np || t == "np"
 		if t == "adj" && (!x.nominal(a.from, a.to) || a.to-a.from > adjMax || x.l.find(a.from, a.to, x.w.of) >= 0) {

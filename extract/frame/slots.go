@@ -29,7 +29,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n) && !x.its(p, n)) && x.speaks(pr, e) && x.gender(p, e) {
+		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n) && !x.its(p, n) && !x.owning(p, n)) && x.speaks(pr, e) && x.gender(p, e) {
 			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
 		}
 	}
@@ -77,6 +77,9 @@ func (x *matcher) headedRight(elems []elem, k, p int) bool {
 				from += n
 			}
 			a := arg{from: from, to: end, fill: -1, set: true}
+			if x.m.pat.pred.ID == "is_a" && x.comparing(from, q) {
+				continue
+			}
 			if x.fit(&elems[k], a, +1) && x.take(elems[k].role, a, func() bool { return x.right(elems, k+2, end) }) {
 				return true
 			}
@@ -337,6 +340,10 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 				if v.Quantity.Unit == "" {
 					return true
 				}
+			case x.misfit(t, f):
+				continue
+			case t == "Quantity(parameter)" && x.sizeSaid(f):
+				return true
 			case x.o.AcceptsQuantity(t, v.Quantity):
 				if t == "Quantity(token)" && (v.Quantity.Per != "" || v.Quantity.Value != nil && *v.Quantity.Value < fewTokens) && x.m.pat != nil && x.m.pat.pred.ID == "trained_on" {
 					continue // what is read in a day, or at once, is no training data
@@ -351,6 +358,9 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 		return false
 	}
 	m := f.mention
+	if e.role == subject && x.modifies(f) {
+		return false
+	}
 	if e.role == subject && (isKind(x.o, m) && !general(e.types) || (m.Type == "Concept" || m.Type == "Industry") && !free(e) && (x.metric(f) || x.expense(f))) {
 		return false
 	}

@@ -87,7 +87,7 @@ func office(rest string) (string, bool) {
 // ownFigure is the speaker's side, where a figure of a firm is told in a call and no other firm was spoken of just before.
 func (r *reader) ownFigure(m *match, e *elem) (term, bool) {
 	t := r.topics
-	if id := m.pat.pred.ID; !t.spoken || t.side == nil || id != "has_revenue" && id != "has_metric" || !fits(r.fr.o, &t.side.mention, e.types) {
+	if id := m.pat.pred.ID; !t.spoken && !t.call || t.side == nil || id != "has_revenue" && id != "has_metric" && !(t.call && id == "grew_by") || !fits(r.fr.o, &t.side.mention, e.types) {
 		return term{}, false
 	}
 	for i := len(t.recent) - 1; i >= 0 && t.recent[i].sent >= r.sent-2 && t.recent[i].turn == r.turn; i-- {

@@ -87,6 +87,7 @@ type topics struct {
 	named      map[string]*extract.Mention // by lower-case surface: the names of the document
 	profile    bool                        // the title is a company's name and little else
 	strict     bool                        // the sentence is English, whose subjects are told well
+	call       bool                        // a firm's call with investors: figures are its own
 	spoken     bool                        // a call, where the title is a weak topic
 	firm       *ref                        // the only company of the title: what a bare 公司 means
 	raisers    []raiser                    // firms that were said to raise money, oldest first
