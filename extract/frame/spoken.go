@@ -41,7 +41,7 @@ func (x *matcher) hollow(m *match) bool {
 	if l.s.Lang != "zh" || m.pat.pred.ID != "is_a" || o.dropped() || o.fill >= 0 {
 		return false
 	}
-	if s.pronoun == thirdMany {
+	if s.pronoun == thirdMany || s.pronoun == firstOne { // 我是小林
 		return true
 	}
 	for i := m.cueTo; i < o.from; i++ {

@@ -140,6 +140,19 @@ func TestMarker(t *testing.T) {
 	}
 }
 
+// TestTimedLines keeps short lines that have a time each: they are no names.
+func TestTimedLines(t *testing.T) {
+	l := newLabels()
+	text := "[00:01] 好\n[00:02] 大家好\n[00:03] 今天我们来聊一聊最近发布的几个新模型\n[00:05] 我是小林\n[00:07] 先说第一个模型它的价格和它的参数量是多少\n[00:09] 再说第二个模型它的价格和它的参数量是多少\n"
+	l.learn(strings.Lines(text))
+	for _, c := range []struct{ line, rest string }{{"[00:02] 大家好", "大家好"}, {"[00:05] 我是小林", "我是小林"}} {
+		lb, ok := l.at(c.line, false)
+		if !ok || lb.speaker != "" || c.line[lb.end:] != c.rest {
+			t.Errorf("at(%q) = %q, %q, %v", c.line, lb.speaker, c.line[lb.end:], ok)
+		}
+	}
+}
+
 func TestParseLabel(t *testing.T) {
 	for _, c := range []struct{ in, speaker, at, rest string }{
 		{"发言人00:00 开源", "发言人", "00:00", " 开源"},

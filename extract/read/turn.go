@@ -195,6 +195,9 @@ func (l *labels) at(line string, heard bool) (label, bool) {
 	if !ok {
 		return label{}, false
 	}
+	if lb.timed && lb.bracket && lb.whole && !lb.colon && !lb.segment && lb.role != strongRole && l.bracketed > 2 && (l.bracketed+l.timed)*10 >= l.lines*7 {
+		lb = timeOnly(line) // where every line has its time, a short one is no name
+	}
 	switch {
 	case lb.segment, lb.boxed, lb.timed && lb.role == strongRole:
 	case lb.timed && lb.speaker == "":
@@ -207,6 +210,17 @@ func (l *labels) at(line string, heard bool) (label, bool) {
 		ok = l.known[lb.speaker] && (heard || lb.whole || said(line[lb.end:]))
 	}
 	return lb, ok
+}
+
+// timeOnly is the label that the time at the beginning of a line is by itself.
+func timeOnly(line string) label {
+	p := labelParser{s: line}
+	p.skip()
+	lb := label{}
+	lb.at, _ = p.time(&lb)
+	p.skip()
+	lb.end, lb.timed = p.i, true
+	return lb
 }
 
 // inline finds the next label inside a paragraph: after a space one with a time, after a sentence a known name with a colon.
