@@ -217,6 +217,11 @@ func (x *matcher) unsaid(m *match) bool {
 		return !o.dropped() && o.from >= m.cueTo && (o.to < len(x.l.toks) && x.l.cover[o.to] == 0 && x.l.toks[o.to].text == "的" ||
 			x.l.opens[o.from] != 0 && x.l.fills[x.l.opens[o.from]-1].value != nil && several(x.l.fills[x.l.opens[o.from]-1].value) && o.fill < 0)
 	case "announced": // 宣布订单超过25万 announces no thing
+		if o.fill >= 0 && o.from > 0 && x.l.closes[o.from-1] != 0 { // 发布X大模型: the kind of what has a name
+			if n := x.l.fills[x.l.closes[o.from-1]-1].mention; n != nil && (glossed(n.Type) || n.Type == "") {
+				return true
+			}
+		}
 		for i := o.from; !o.dropped() && o.fill < 0 && i < o.to; i++ {
 			if n := x.w.verbs.at(x.l, i); x.l.cover[i] == 0 && n > 0 && !x.inside(i, n) {
 				return true
@@ -224,6 +229,12 @@ func (x *matcher) unsaid(m *match) bool {
 		}
 	case "plans": // 我们要去训练的话
 		return x.supposed(m)
+	case "has_parameter_count": // 超越所有2B以下的模型
+		for k := o.from - 1; !o.dropped() && k >= 0 && k > o.from-4; k-- {
+			if x.l.cover[k] == 0 && strings.Contains("有个他类", x.l.toks[k].text) && k > 0 && strings.Contains("所多其同", x.l.toks[k-1].text) {
+				return true
+			}
+		}
 	case "owns": // experience and strength are no possessions
 		return o.fill < 0 && !o.dropped() && x.w.abstract.before(x.l, o.to) > 0
 	}
@@ -297,7 +308,16 @@ var functions = set(`研发 销售 营销 管理 市场 财务 行政 推广`)
 
 // lastOfName is the last of the Chinese names that follow each other as one: Qwen3-Max in 通义千问Qwen3-Max; nil if f stands alone.
 func (x *matcher) lastOfName(f *filler) *filler {
-	if x.l.s.Lang != "zh" || f.mention == nil || !glossed(f.mention.Type) {
+	if x.l.s.Lang != "zh" || f.mention == nil {
+		return nil
+	}
+	if group(f.mention) && f.to < len(x.l.toks) && x.l.opens[f.to] != 0 { // 创业公司X
+		n := &x.l.fills[x.l.opens[f.to]-1]
+		if n.mention != nil && n.mention.Kind != extract.Generic && isA(x.o, n.mention, "Organization") && !group(n.mention) {
+			return n
+		}
+	}
+	if !glossed(f.mention.Type) {
 		return nil
 	}
 	var out *filler

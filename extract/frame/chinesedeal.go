@@ -26,6 +26,11 @@ func (r *reader) noteDeals(x *matcher) map[int]bool {
 	for i := range l.fills {
 		if !back[i] && x.raises(i) {
 			m := l.fills[i].mention
+			if m.Kind == extract.Generic { // 该公司
+				if m = r.firmBefore(x, i, back); m == nil {
+					continue
+				}
+			}
 			r.topics.raisers = append(r.topics.raisers, raiser{ref{mention: *m, sent: r.sent, subject: true}, r.sent, m.Span.Start})
 		}
 	}
@@ -33,6 +38,24 @@ func (r *reader) noteDeals(x *matcher) map[int]bool {
 		r.topics.raisers = r.topics.raisers[n-recentMax:]
 	}
 	return back
+}
+
+// firmBefore is the last firm named before filler i, nil if none is.
+func (r *reader) firmBefore(x *matcher, i int, back map[int]bool) *extract.Mention {
+	is := func(m *extract.Mention) bool {
+		return m != nil && m.Kind != extract.Generic && m.Name != "" && isA(r.fr.o, m, "Company")
+	}
+	for k := i - 1; k >= 0; k-- {
+		if m := x.l.fills[k].mention; is(m) && !back[k] {
+			return m
+		}
+	}
+	for k := len(r.topics.recent) - 1; k >= 0 && r.sent-r.topics.recent[k].sent < 3; k-- {
+		if o := r.topics.recent[k]; is(&o.mention) && !o.backer {
+			return &o.mention
+		}
+	}
+	return nil
 }
 
 // backers are the fillers that give money: before 领投 or 跟投, after 投资方包括.
@@ -83,7 +106,7 @@ func (x *matcher) backers() map[int]bool {
 func (x *matcher) raises(i int) bool {
 	l := x.l
 	f := &l.fills[i]
-	if f.mention == nil || f.mention.Kind == extract.Generic || f.mention.Name == "" || f.mention.Type != "" && !isA(x.o, f.mention, "Company") {
+	if f.mention == nil || f.mention.Kind != extract.Generic && f.mention.Name == "" || f.mention.Type != "" && !isA(x.o, f.mention, "Company") {
 		return false
 	}
 	verb := false

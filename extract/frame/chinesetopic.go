@@ -39,6 +39,48 @@ func (x *matcher) broughtIn() map[int]bool {
 	return out
 }
 
+// fellowsOf are the n members of the list that a resolved topic was named in, in order, if it has n: of what 分别为 says one thing each.
+func (r *reader) fellowsOf(t term, n int, e *elem) []term {
+	var out []term
+	for i := range r.topics.recent {
+		o := r.topics.recent[i]
+		if t.list != 0 && o.list == t.list && fits(r.fr.o, &o.mention, e.types) {
+			out = append(out, r.refTerm(o, t.topic))
+		}
+	}
+	if len(out) != n {
+		return []term{t}
+	}
+	return out
+}
+
+// afterDate is the token after the date, in brackets or not, that opens a Chinese clause at token i; i if none does.
+func (x *matcher) afterDate(i int) int {
+	l := x.l
+	k := i
+	for k < len(l.toks) && l.cover[k] == 0 && (l.toks[k].text == "[" || l.toks[k].text == "(") {
+		k++
+	}
+	if l.s.Lang != "zh" || k >= len(l.toks) || l.opens[k] == 0 || l.fills[l.opens[k]-1].value == nil || l.fills[l.opens[k]-1].value.Date == nil {
+		return i
+	}
+	k = l.fills[l.opens[k]-1].to
+	for k < len(l.toks) && l.cover[k] == 0 && (l.toks[k].text == "]" || l.toks[k].text == ")") {
+		k++
+	}
+	return k
+}
+
+// alias tells whether a Chinese sentence gives a name in brackets after another one of its kind, which goes on being spoken of.
+func (x *matcher) alias(f *filler) bool {
+	l := x.l
+	if l.s.Lang != "zh" || f.from < 2 || f.to >= len(l.toks) || l.toks[f.from-1].text != "(" || l.toks[f.to].text != ")" || l.closes[f.from-2] == 0 {
+		return false
+	}
+	m := l.fills[l.closes[f.from-2]-1].mention
+	return m != nil && (f.mention.Type == "" || m.Type == "" || m.Type == f.mention.Type || kin(m.Type, f.mention.Type))
+}
+
 // attribute tells whether a Chinese name only describes the noun after it: TPU in TPU团队.
 func (x *matcher) attribute(f *filler) bool {
 	return x.l.s.Lang == "zh" && glossed(f.mention.Type) && x.w.groups.at(x.l, f.to) > 0

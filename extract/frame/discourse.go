@@ -230,7 +230,7 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 	backers := r.noteDeals(x)
 	defer r.notePronouns(x)
 	for i := range l.fills {
-		if m := l.fills[i].mention; m != nil && !x.metric(&l.fills[i]) && !x.attribute(&l.fills[i]) {
+		if m := l.fills[i].mention; m != nil && !x.metric(&l.fills[i]) && !x.attribute(&l.fills[i]) && !x.alias(&l.fills[i]) {
 			n := len(r.topics.recent)
 			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), r.listOf(&l.fills[i]), heads[i])
 			if fresh[i] && len(r.topics.recent) > 0 && (len(r.topics.recent) > n || n == recentMax) {
@@ -374,7 +374,7 @@ func (x *matcher) subjects() map[int]bool {
 		}
 		c := l.toks[f.from].clause
 		switch {
-		case c != clause && (f.from-x.clauseFrom(f.from) <= 4 || l.s.Lang == "zh" && x.heads.before(l, f.from) > 0 && x.samePhrase(x.clauseFrom(f.from), f.from)):
+		case c != clause && (f.from-x.afterDate(x.clauseFrom(f.from)) <= 4 || l.s.Lang == "zh" && x.heads.before(l, f.from) > 0 && x.samePhrase(x.clauseFrom(f.from), f.from)):
 			out[i] = !x.compared(f) && !x.governed(f) && !x.verbIn(x.clauseFrom(f.from), f.from) && !x.predicated(x.clauseFrom(f.from), f.from) && !x.continues(i, out)
 			last = i
 		case c == clause && last >= 0 && l.s.Lang == "zh" && x.samePhrase(l.fills[last].to, f.from):

@@ -59,6 +59,9 @@ func (r *reader) emit(x *matcher, m *match) {
 			fall(&objects[i])
 		}
 	}
+	if len(subjects) == 1 && len(objects) > 1 && m.args[subject].dropped() && x.l.s.Lang == "zh" && x.holds(0, len(x.l.toks), x.w.pairing) {
+		subjects = r.fellowsOf(subjects[0], len(objects), se)
+	}
 	pairwise := len(subjects) == len(objects) && len(subjects) > 1 && x.holds(0, len(x.l.toks), x.w.pairing)
 	ev := r.evidence(x, m)
 	time := ""
@@ -223,7 +226,7 @@ func (x *matcher) otherSubject(e *elem, m *match) bool {
 			continue
 		}
 		f := &x.l.fills[id-1]
-		if f.mention == nil || f.mention.Kind == extract.Generic || m.args[object].fill == int(id-1) || isA(x.o, f.mention, "Place") || f.to > m.cueFrom || x.segment(f, m) || x.quality(f, m.cueFrom) || x.l.s.Lang == "zh" && x.governed(f) {
+		if f.mention == nil || f.mention.Kind == extract.Generic || m.args[object].fill == int(id-1) || isA(x.o, f.mention, "Place") || f.to > m.cueFrom || x.segment(f, m) || x.stage(f, m) || x.quality(f, m.cueFrom) || x.l.s.Lang == "zh" && x.governed(f) {
 			continue
 		}
 		return !x.accepts(e, f)

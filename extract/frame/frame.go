@@ -206,7 +206,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 	r.countedNouns(x)
 	r.noteMentions(x, block)
 	r.labelLine(x)
-	used := r.measured(x)
+	used := r.scored(x, r.measured(x))
 	matches := particular(r.matches(x), used, l)
 	for i := range matches {
 		if o := &matches[i].args[object]; o.set && o.fill >= 0 && used[o.fill] {

@@ -34,6 +34,14 @@ func (x *matcher) phraseRight(p int, e *elem) (int, int) {
 		}
 		end++
 	}
+	if depth > 0 && l.s.Lang == "zh" { // X（推荐
+		for k := end - 1; k > p; k-- {
+			if l.toks[k].text == "(" {
+				end = k
+				break
+			}
+		}
+	}
 	if end-p >= limit && end < len(l.toks) && l.s.Lang != "zh" {
 		return p, p // no phrase boundary in sight
 	}

@@ -349,7 +349,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 					continue // what is read in a day, or at once, is no training data
 				}
 				return t != "Any"
-			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && bareCount(v, largeCount):
+			case x.m.pat != nil && x.m.pat.counted && (t == "Quantity(token)" || t == "Quantity(parameter)") && (bareCount(v, largeCount) || t == "Quantity(parameter)" && bareCount(v, largeModel) && strings.Contains(x.l.text(x.m.cueFrom, x.m.cueTo), "参数")):
 				return true
 			case x.m.pat != nil && x.m.pat.priced && t == "Quantity(money)" && bareCount(v, largeSum):
 				return true
@@ -388,6 +388,7 @@ const fewTokens = 1e6
 // What a bare number must reach to count data or parameters, and to be a sum of money.
 const (
 	largeCount = 1e8
+	largeModel = 1e6 // after 参数
 	largeSum   = 1e4
 )
 

@@ -164,11 +164,16 @@ func (r *reader) shared(block *extract.Block, i int) bool {
 	return false
 }
 
+// headerText is a header without the marks of bold and code.
+func (r *reader) headerText(h extract.Span) string {
+	return strings.Trim(r.pass.Document.Text[h.Start:h.End], " *`_")
+}
+
 // headerLine is the text of a cell's headers, cut into tokens.
 func (r *reader) headerLine(c *extract.Cell) *line {
 	var parts []string
 	for _, h := range c.Header {
-		parts = append(parts, strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]))
+		parts = append(parts, r.headerText(h))
 	}
 	s := extract.Plain(strings.Join(parts, " "))
 	return r.fr.tokenize(s, false)
@@ -194,7 +199,7 @@ func (r *reader) cell(x *matcher, c *extract.Cell, sub term, subLine *matcher, b
 	l := x.l
 	header := ""
 	for _, h := range c.Header {
-		header = strings.TrimSpace(header + " " + strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]))
+		header = strings.TrimSpace(header + " " + r.headerText(h))
 	}
 	report := func(pred *schema.Predicate, o term, pol schema.Polarity, qual string, weight float64) {
 		if o.arg.ID == sub.arg.ID {
@@ -310,7 +315,7 @@ func (r *reader) modelColumns(block *extract.Block) bool {
 	for i := 1; i < len(block.Cells); i++ {
 		if h := block.Cells[i].Header; len(h) > 0 {
 			last := h[len(h)-1]
-			if t, ok := r.headerThing(&block.Cells[i], strings.TrimSpace(r.pass.Document.Text[last.Start:last.End]), true); ok && fits(r.fr.o, &extract.Mention{Type: t.arg.Type}, []string{"Model", "ModelFamily"}) {
+			if t, ok := r.headerThing(&block.Cells[i], r.headerText(last), true); ok && fits(r.fr.o, &extract.Mention{Type: t.arg.Type}, []string{"Model", "ModelFamily"}) {
 				return true
 			}
 		}
@@ -368,7 +373,7 @@ func (r *reader) turned(lines []*matcher, block *extract.Block) {
 			continue
 		}
 		h := c.Header[len(c.Header)-1]
-		sub, ok := r.headerThing(c, strings.TrimSpace(r.pass.Document.Text[h.Start:h.End]), bench != nil)
+		sub, ok := r.headerThing(c, r.headerText(h), bench != nil)
 		if !ok {
 			continue
 		}

@@ -176,8 +176,12 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			return about, 0.8
 		}
 	}
+	here := false
 	if t.label != nil && p == noPronoun && role == subject && !fits(t.o, &t.label.mention, types) && t.label.id() != except {
-		return nil, 0 // the item is about something else
+		if !things || t.strict {
+			return nil, 0 // the item is about something else
+		}
+		here = true // unless its sentence names something
 	}
 	var best *ref
 	score := farthest
@@ -203,6 +207,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		}
 		if t.strict && r.isPlace(t.o) {
 			continue // what is left out in English is no place
+		}
+		if here && (dist > 0 || !r.subject && !r.fresh) {
+			continue
 		}
 		s := -0.27*float64(dist) + 0.001*float64(i)
 		if dist == 0 && !t.punctuated { // a line of many clauses
@@ -254,6 +261,12 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			s -= 0.8
 		}
 		consider(r, s)
+	}
+	if here {
+		if best == nil {
+			return nil, 0
+		}
+		return best, 0.8
 	}
 	consider(t.label, 0.9)
 	if p == theFirm {

@@ -58,6 +58,11 @@ func TestChineseSubjects(t *testing.T) {
 		{"where something was won", []string{"[林一|Person]毕业于[蓝湾大学|University]，在[星杯赛|Product]总决赛上获得第一。"}, []string{"林一 educated_at 蓝湾大学"}, []string{"星杯赛 ranked"}},
 		{"investors put their money into who raised it", []string{"[晨星|Company]完成[3亿元|q:3e8 CNY]B轮融资。", "+本轮由[海图|Company]领投，[甲资本|Company]、[乙资本|Company]等跟投。", "+公司成立于[2020年|d:2020]。"},
 			[]string{"海图 invested_in 晨星", "甲资本 invested_in 晨星", "乙资本 invested_in 晨星", "晨星 founded_on 2020"}, []string{"invested_in 海图", "乙资本 founded_on"}},
+		{"a name in brackets is no topic", []string{"[海图|Company]推出了[星语一|Model]（[星语大|Model]）。", "+支持视频输入。"}, []string{"星语一 supports 视频输入"}, []string{"星语大 supports"}},
+		{"results after benchmarks", []string{"[星语一|Model]在[甲测|Benchmark]取得[84.2|q:84.2]、[乙测|Benchmark][37.9|q:37.9]。"}, []string{"星语一 scores_on 84.2", "星语一 scores_on 37.9"}, nil},
+		{"a result that looks like a version", []string{"[星语一|Model]在[甲测|Benchmark] 64.6。"}, []string{"星语一 scores_on 64.6"}, nil},
+		{"where it was published is not who made it", []string{"[海图|Company]在[云台|Product]开源了[星语一|Model]。"}, []string{"星语一 available_on 云台"}, []string{"developed_by 云台"}},
+		{"a sum converted", []string{"[晨星|Company]的估值达到[30亿美元|q:3e9 USD]（约[217亿元|q:2.17e10 CNY]）。"}, []string{"晨星 valued_at 3B USD"}, []string{"21.7B"}},
 		{"a verb inside a name in a list", []string{"股东包括[海图|Company]投资、[乙资本|Company]。"}, nil, []string{"海图 invested_in 乙资本"}},
 	} {
 		got := said(t, c.text...)

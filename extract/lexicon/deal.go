@@ -28,6 +28,14 @@ func (d *document) deals(s *extract.Sentence) {
 			d.backersAfter(s, i)
 		case '完', '获', '宣', '成', '创', '总':
 			d.actor(s, i, r)
+		case '全':
+			if strings.HasPrefix(text[i:], "全称") {
+				d.quoted(s, i)
+			}
+		case '入', '发':
+			d.bought(s, i)
+		case '是', '：':
+			d.defined(s, i)
 		}
 		i += n
 	}
@@ -162,7 +170,7 @@ func (d *document) actor(s *extract.Sentence, i int, r rune) {
 	}
 	ok := false
 	for _, v := range acting {
-		if strings.HasPrefix(text[i:], v.verb) {
+		if strings.HasPrefix(text[i:], v.verb) && !strings.HasPrefix(text[i+len(v.verb):], "的") {
 			rest := text[i+len(v.verb):]
 			if k := strings.IndexAny(rest, "，。；\n"); k >= 0 {
 				rest = rest[:k]
@@ -191,6 +199,69 @@ func (d *document) actor(s *extract.Sentence, i int, r rune) {
 		return
 	}
 	d.firm(s, skipSpaces(text, b), z, 0.78)
+}
+
+// quoted names what stands in quotes before 全称 at i.
+func (d *document) quoted(s *extract.Sentence, i int) {
+	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}, {"\"", "\""}} {
+		if left, ok := strings.CutSuffix(s.Text[:i], q[1]); ok {
+			if k := strings.LastIndex(left, q[0]); k >= 0 {
+				d.firm(s, k+len(q[0]), len(left), 0.76)
+			}
+			return
+		}
+	}
+}
+
+// bought names the firm after 入股 and the list of firms before 共同发起.
+func (d *document) bought(s *extract.Sentence, i int) {
+	text := s.Text
+	if t, ok := strings.CutPrefix(text[i:], "入股"); ok {
+		a := len(text) - len(strings.TrimPrefix(t, "了"))
+		z := nameEnd(text, a)
+		if z > a && z-a <= 24 && d.companyEnd(text[a:z]) {
+			d.firm(s, a, z, 0.74)
+		}
+		return
+	}
+	if strings.HasPrefix(text[i:], "发起") && strings.HasSuffix(text[:i], "共同") && strings.Contains(text[:i], "由") {
+		d.backers(s, i)
+	}
+}
+
+// companyEnd tells whether a name ends like a firm's.
+func (d *document) companyEnd(name string) bool {
+	for _, x := range orgSuffixes {
+		if x.class == "Company" && strings.HasSuffix(name, x.word) {
+			return true
+		}
+	}
+	return allHan(name) && d.oddness(name) >= minOrgOdd
+}
+
+// defined marks a Latin name that opens the sentence before 是一款 or the like at i, however ordinary its words are.
+func (d *document) defined(s *extract.Sentence, i int) {
+	text := s.Text
+	rest := text[i:]
+	ok := false
+	for _, w := range [...]string{"是一款", "是一个", "是一种", "是一家", "是一套", "是一项", "是由", "是面向", "：一款", "：一个"} {
+		ok = ok || strings.HasPrefix(rest, w)
+	}
+	z := len(strings.TrimRight(text[:i], " "))
+	a := z
+	for a > 0 && (isAlnum(rune(text[a-1])) && text[a-1] < utf8.RuneSelf || strings.IndexByte(" -.", text[a-1]) >= 0) {
+		a--
+	}
+	a = skipSpaces(text, a)
+	if !ok || a >= z || z-a > 40 || !atStart(text, a) || !isUpper(rune(text[a])) || strings.Count(text[a:z], " ") > 3 || common[text[a:z]] || overlapsMention(s.Mentions, extract.Span{Start: a, End: z}) {
+		return
+	}
+	m := extract.Mention{Span: extract.Span{Start: a, End: z}, Kind: extract.Shape, Name: text[a:z], Confidence: 0.78}
+	if strings.HasPrefix(rest, "是一家") {
+		m.Type = "Company"
+	}
+	s.Mentions = merge(s.Mentions, []extract.Mention{m})
+	d.local.add(m.Name, m)
 }
 
 // founded names what was founded: the words from a up to a verb.
@@ -339,12 +410,15 @@ func (d *document) firmName(name string) bool {
 	if n < 2 || han > firmMax || n > 24 || isDigit(after(name, 0)) {
 		return false
 	}
+	if r := after(name, 0); strings.ContainsRune("在于自对向今去近第上下本该", r) && (r == '在' || r == '于' || strings.ContainsAny(name, "月年日内")) {
+		return false
+	}
 	for _, w := range firmHeads { // the noun alone
 		if strings.HasSuffix(name, w) && w != "项目" && len(name) <= len(w)+6 {
 			return false
 		}
 	}
-	for _, w := range [...]string{"投资人", "投资者", "投资方", "股东", "轮", "融资", "我们", "他们", "资金", "金额", "多家", "数家", "部分", "所有", "公司", "国资", "资本方", "项目", "目前", "分别", "产业方", "基金共", "本次", "投资机构", "上市", "市场", "交易", "团队", "方面", "消息"} {
+	for _, w := range [...]string{"投资人", "投资者", "投资方", "股东", "轮", "融资", "我们", "他们", "资金", "金额", "多家", "数家", "部分", "所有", "公司", "国资", "资本方", "项目", "目前", "分别", "产业方", "基金共", "本次", "投资机构", "个月", "上市", "市场", "交易", "团队", "方面", "消息"} {
 		if strings.Contains(name, w) && !(w == "公司" && strings.HasSuffix(name, "有限公司")) {
 			return false
 		}

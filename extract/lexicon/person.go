@@ -24,7 +24,7 @@ var titlesAfter = [...]string{"老师", "教授", "博士", "院士", "先生", 
 var sayingsAfter = [...]string{"表示", "认为", "指出", "透露", "坦言", "强调", "介绍", "提出", "宣布", "说道", "称", "补充道", "回应"}
 
 // careersAfter are verbs of what people were, learned and did for a living.
-var careersAfter = [...]string{"曾担任", "曾任", "曾就职", "曾供职", "曾任职", "曾在", "毕业于", "出任", "历任", "博士毕业", "本科毕业", "硕士毕业", "任职于", "就职于", "供职于", "于19", "于20", "离职", "加盟", "入职", "19", "20", "兼任", "现任", "师从", "创办了", "创立了", "个人出资"}
+var careersAfter = [...]string{"曾担任", "曾任", "曾就职", "曾供职", "曾任职", "曾在", "毕业于", "出任", "历任", "博士毕业", "本科毕业", "硕士毕业", "任职于", "就职于", "供职于", "于19", "于20", "离职", "加盟", "入职", "19", "20", "兼任", "现任", "师从", "加入", "跳槽", "创办了", "创立了", "个人出资"}
 
 // personShapes finds Chinese names of people by what stands beside them.
 func (d *document) personShapes(s *extract.Sentence, out []extract.Mention) []extract.Mention {
@@ -88,7 +88,7 @@ func (d *document) personAt(s *extract.Sentence, i int) (extract.Mention, bool) 
 			conf = 0.78
 		case fresh && sayingAt(text, z) && d.endsName(text, i, z, given):
 			conf = 0.75
-		case fresh && careerAt(text, z) && d.oddness(word) >= 9:
+		case fresh && (careerAt(text, z) || officeAt(text, z, i == 0 && d.pass.BlockOf(s).Kind == extract.Item)) && d.oddness(word) >= 9:
 			conf = 0.76
 		}
 		if conf > 0 {
@@ -182,6 +182,27 @@ func careerAt(text string, z int) bool {
 		}
 		t = t[:min(len(t), 40)]
 		return strings.Contains(t, "年") && (strings.Contains(t, "加入") || strings.Contains(t, "毕业") || strings.Contains(t, "离职") || strings.Contains(t, "从"))
+	}
+	return false
+}
+
+// officeAt tells whether z goes on with an office that the person holds: 是某大学的教授; in an item also ，联合创始人.
+func officeAt(text string, z int, item bool) bool {
+	rest := text[z:]
+	t, is := strings.CutPrefix(rest, "是")
+	if !is {
+		if t, is = strings.CutPrefix(rest, "，"); !is || !item {
+			return false
+		}
+	}
+	if k := strings.IndexAny(t, "。；，"); k >= 0 && strings.HasPrefix(rest, "是") {
+		t = t[:k]
+	}
+	t = t[:min(len(t), 75)]
+	for _, w := range [...]string{"工程师", "研究员", "科学家", "教授", "创始人", "CEO", "CTO", "总裁", "合伙人", "院士", "博士", "董事长", "VP", "架构师", "负责人"} {
+		if strings.Contains(t, w) {
+			return true
+		}
 	}
 	return false
 }

@@ -148,7 +148,7 @@ func (s *shaper) cutTitle(sh *sheet, b raw) []raw {
 		if at > rest.Start && !boundary(text[rest.Start:at]) {
 			continue
 		}
-		end = afterTitle(text[:b.End], end)
+		end = afterTitle(text[:b.End], end, nameLike(s.title))
 		if end < 0 {
 			continue
 		}
@@ -159,13 +159,23 @@ func (s *shaper) cutTitle(sh *sheet, b raw) []raw {
 	return out
 }
 
-// afterTitle is the end of what belongs to a title that ends at pos; -1 if the title is part of a sentence.
-func afterTitle(text string, pos int) int {
+// nameLike tells whether a title may be no more than the name of what the text is about, which its sentences begin with too.
+func nameLike(title string) bool {
+	return utf8.RuneCountInString(title) < 24 && !strings.ContainsAny(title, ",;:!?，。：；！？、|_") && strings.Count(title, " ") < 3
+}
+
+// afterTitle is the end of what belongs to a title that ends at pos; -1 if the title is part of a sentence. A title that may be a name
+// needs a line break, a date or a mark after it.
+func afterTitle(text string, pos int, name bool) int {
 	rest := text[pos:]
 	r, n := utf8.DecodeRuneInString(rest)
 	if n == 0 {
 		return pos
 	}
+	if r == '-' && n < len(rest) && rest[n] < utf8.RuneSelf && rest[n] > ' ' { // Acme-7B of a page on Acme
+		return -1
+	}
+	sameLine := isBlank(r) && r != '\n'
 	if strings.ContainsRune("_-–—|", r) { // a site's or a section's name
 		for n < len(rest) && n < 40 {
 			r, w := utf8.DecodeRuneInString(rest[n:])
@@ -183,6 +193,8 @@ func afterTitle(text string, pos int) int {
 		rest = rest[span.End:]
 	} else if strings.ContainsRune("_-–—|", r) || rest == "" {
 		return len(text) - len(rest)
+	} else if name && sameLine {
+		return -1
 	} else if first, _ := utf8.DecodeRuneInString(rest); unicode.IsLower(first) {
 		return -1
 	}
