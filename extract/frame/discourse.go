@@ -88,6 +88,9 @@ func (r *reader) settleSide(side map[string]int, firsts map[string]*extract.Ment
 			return
 		}
 	}
+	if t.call {
+		t.side = r.caller()
+	}
 }
 
 // profiles tells whether the title is a company's name and hardly anything else: then "the company" is that one.

@@ -308,12 +308,15 @@ func (ms *measures) kindOf(x *matcher, m *measure, f *filler, last, n int) *patt
 		if f.to < len(l.toks) && (l.toks[f.to].text == "of" || ms.prep(l, f.to, "in")) && !up && !down {
 			return nil // "60% of it"
 		}
+		if ratio && f.from > 0 && l.toks[f.from-1].text == "by" {
+			return nil // "margin grew by two points" tells no margin
+		}
 		switch {
 		case ratio && n == 0 && !(after && !ms.moves(l, f.to)):
 			return m.pat
 		case ratio && l.find(last, f.from, ms.against) >= 0:
 			return m.pat
-		case up || down || after:
+		case up || down || after || n == 0 && !ratio && m.begin > 0 && l.cover[m.begin-1] == 0 && (ms.up[l.toks[m.begin-1].text] || ms.down[l.toks[m.begin-1].text]): // "grew EPS 19%"
 			return ms.grewBy
 		case n == 0 && ratio:
 			return m.pat

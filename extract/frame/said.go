@@ -81,6 +81,37 @@ func (x *matcher) sizeSaid(f *filler) bool {
 	return n.kind == punct || x.heads.at(l, f.to) > 0 || x.verbWords != nil && (x.verbWords.conj[n.text] || x.verbWords.subord[n.text] || x.verbWords.aux[n.text]) || n.text == "one" || n.text == "version" || n.text == "dense"
 }
 
+// caller is the firm whose call it is: the first that is named in a sentence that speaks of the call.
+func (r *reader) caller() *ref {
+	for i, s := range r.pass.Sentences {
+		if i > 15 {
+			return nil
+		}
+		if !strings.Contains(s.Text, " call") && !strings.Contains(s.Text, "elcome to ") {
+			continue
+		}
+		for k := range s.Mentions {
+			if m := &s.Mentions[k]; m.Kind != extract.Generic && isA(r.fr.o, m, "Company") {
+				return &ref{mention: *m}
+			}
+		}
+	}
+	return nil
+}
+
+// placed are words behind which a number of order tells a place in a ranking.
+var placed = set("in on among at overall place by worldwide globally out of for and but")
+
+// unranked tells whether a number of order at token i only counts the noun after it: "the first hyperscaler to announce".
+func (x *matcher) unranked(i int) bool {
+	l := x.l
+	switch l.toks[i].text {
+	case "first", "second", "third":
+		return l.s.Lang == "en" && i+1 < len(l.toks) && (l.cover[i+1] != 0 || l.toks[i+1].kind == latin && !placed[l.toks[i+1].text])
+	}
+	return false
+}
+
 // callOpens tells whether an English text begins as a firm's call with investors does.
 func callOpens(doc *extract.Document) bool {
 	if doc.Lang != "en" {

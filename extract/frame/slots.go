@@ -29,7 +29,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n) && !x.its(p, n) && !x.owning(p, n)) && x.speaks(pr, e) && x.gender(p, e) {
+		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n) && !x.its(p, n) && !x.owning(p, n)) && !(pr == theTwo && p > 0 && x.l.closes[p-1] != 0) && x.speaks(pr, e) && x.gender(p, e) {
 			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
 		}
 	}
@@ -77,7 +77,7 @@ func (x *matcher) headedRight(elems []elem, k, p int) bool {
 				from += n
 			}
 			a := arg{from: from, to: end, fill: -1, set: true}
-			if x.m.pat.pred.ID == "is_a" && x.comparing(from, q) {
+			if x.m.pat.pred.ID == "is_a" && x.comparing(from, q) || x.m.pat.pred.ID == "ranked" && x.unranked(end-1) {
 				continue
 			}
 			if x.fit(&elems[k], a, +1) && x.take(elems[k].role, a, func() bool { return x.right(elems, k+2, end) }) {

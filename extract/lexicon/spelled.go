@@ -394,6 +394,11 @@ func (d *document) coveredWhole(sent, a, z int) bool {
 	return false
 }
 
+// ceoFollows tells whether "CEO" and the first name of somebody known stand at piece i.
+func (d *document) ceoFollows(ps []piece, i int) bool {
+	return i+1 < len(ps) && ps[i].low == "ceo" && ps[i+1].joined && len(d.people[ps[i+1].low]) > 0 && !frequentNames[ps[i+1].low]
+}
+
 // firmNouns stand behind the name of a firm that makes things.
 var firmNouns = wordSet("ceo cfo chips chip gpu gpus stock shares earnings says said reported announced executives")
 
@@ -414,7 +419,7 @@ func (d *document) hearLittle(sent int, out []guess) []guess {
 		for _, id := range d.latin.keys[string(appendSkeleton(buf[:0], letters))] {
 			n := &d.latin.names[id]
 			if len(n.letters) != len(letters) || n.spelled || n.letters[:len(ps[i].low)] != ps[i].low || skeleton(n.letters) != skeleton(letters) || !d.ents[n.ent].cls.up["Company"] ||
-				d.active[n.ent] != present || commonTail(skeleton(n.letters), skeleton(letters)) != len(skeleton(letters)) || misspelling(letters, n.letters) > 4 {
+				d.active[n.ent] != present && !d.ceoFollows(ps, i+2) || commonTail(skeleton(n.letters), skeleton(letters)) != len(skeleton(letters)) || misspelling(letters, n.letters) > 4 {
 				continue
 			}
 			out = append(out, guess{sent: sent, start: ps[i].start, end: ps[i+1].end, full: ps[i+1].end, ent: n.ent, sim: 0.8, evidence: 4, latin: true, spelled: true,
