@@ -1,11 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"trine/extract"
 	"trine/extract/read"
@@ -64,5 +69,38 @@ func BenchmarkExtract(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkCores extracts 4 MB, as one text and as 64, start-up included, on one core and on two, in turns, and reports how
+// many times faster two are. It says something only on a machine with two idle cores.
+func BenchmarkCores(b *testing.B) {
+	for _, texts := range []int{1, 64} {
+		b.Run(fmt.Sprintf("%d texts", texts), func(b *testing.B) {
+			dir := b.TempDir()
+			for i := range texts {
+				name := []string{"o1-call.txt", "chips-call.txt"}[i%2]
+				if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.txt", i)), []byte(grown(b, name, 4<<20/texts)), 0o666); err != nil {
+					b.Fatal(err)
+				}
+			}
+			cores := runtime.GOMAXPROCS(0)
+			defer runtime.GOMAXPROCS(cores)
+			var took [3]time.Duration
+			for b.Loop() {
+				for n := 1; n <= 2; n++ {
+					runtime.GOMAXPROCS(n)
+					start := time.Now()
+					var errs bytes.Buffer
+					if code := run([]string{"extract", "--json", "--jobs", strconv.Itoa(n), dir}, nil, io.Discard, &errs); code != 0 {
+						b.Fatalf("status %d\n%s", code, errs.String())
+					}
+					took[n] += time.Since(start)
+				}
+			}
+			b.ReportMetric(took[1].Seconds()/float64(b.N), "s/1core")
+			b.ReportMetric(took[2].Seconds()/float64(b.N), "s/2cores")
+			b.ReportMetric(took[1].Seconds()/took[2].Seconds(), "times")
+		})
 	}
 }

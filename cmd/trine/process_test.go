@@ -8,17 +8,29 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
 
-// program builds the command once for the tests that kill it.
+// builtIn is the folder of the built command; TestMain takes it away.
+func builtIn() string { return filepath.Join(os.TempDir(), fmt.Sprintf("trine-test-%d", os.Getpid())) }
+
+// built is the command as users have it, built once for all tests of a run.
+var built = sync.OnceValues(func() (bin string, err error) {
+	bin = filepath.Join(builtIn(), "trine")
+	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+		return bin, fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return bin, nil
+})
+
+// program is the path of the built command.
 func program(t *testing.T) string {
 	t.Helper()
-	bin := filepath.Join(t.TempDir(), "trine")
-	out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput()
+	bin, err := built()
 	if err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+		t.Fatal(err)
 	}
 	return bin
 }

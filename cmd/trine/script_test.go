@@ -17,8 +17,22 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"trine": main})
+	testscript.Main(tidy{m}, map[string]func(){"trine": main})
 }
+
+// tidy runs the tests and takes away what built left.
+type tidy struct{ m *testing.M }
+
+func (t tidy) Run() int {
+	code := t.m.Run()
+	os.RemoveAll(builtIn())
+	return code
+}
+
+// raceScripts are the scripts whose commands run under the race detector when the tests do: those that read many texts at
+// the same time. A command starts ten times slower under it, and the others would prove nothing more by it: what the graph
+// does at the same time is tested in its own packages.
+var raceScripts = map[string]bool{"extract": true, "main": true, "open": true}
 
 // TestScripts runs testdata/script/*.txtar. $EXAMPLES is the folder of the example texts.
 func TestScripts(t *testing.T) {
@@ -31,6 +45,13 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("EXAMPLES", examples)
+			if raced && !raceScripts[strings.TrimPrefix(filepath.Base(e.WorkDir), "script-")] {
+				bin, err := built()
+				if err != nil {
+					return err
+				}
+				e.Setenv("PATH", filepath.Dir(bin)+string(filepath.ListSeparator)+e.Getenv("PATH"))
+			}
 			return nil
 		},
 		Condition: canMount,
