@@ -254,6 +254,9 @@ func (x *matcher) office(m *match) bool {
 
 // stranger tells whether a dropped Chinese subject cannot have what the object names: a version that does not bear its name.
 func (x *matcher) stranger(m *match, s, o *term) bool {
+	if m.pat.pred.ID == "developed_by" && m.args[object].dropped() && x.l.s.Lang == "zh" && o.arg.Type != "Company" && strings.HasPrefix(strings.ToLower(s.arg.Name), strings.ToLower(o.arg.Name)) {
+		return true // no family makes its members
+	}
 	if x.l.s.Lang != "zh" || m.pat.pred.ID != "has_version" || !m.args[subject].dropped() && m.args[subject].pronoun == noPronoun || o.arg.Type == schema.TypeQuantity {
 		return false
 	}

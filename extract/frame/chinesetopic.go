@@ -71,6 +71,19 @@ func (x *matcher) afterDate(i int) int {
 	return k
 }
 
+// dated tells whether a Chinese line is a date and one name, with no more than what happened to it: 2023年3月：X发布.
+func (l *line) dated() bool {
+	if l.s.Lang != "zh" && l.s.Lang != "en" || len(l.fills) != 2 || l.fills[0].value == nil || l.fills[0].value.Date == nil || l.fills[0].from > 1 {
+		return false
+	}
+	d, f := &l.fills[0], &l.fills[1]
+	if f.mention == nil || f.mention.Kind == extract.Generic || !glossed(f.mention.Type) || d.to >= len(l.toks) || l.toks[d.to].text != ":" || f.from != d.to+1 {
+		return false
+	}
+	rest := l.text(f.to, len(l.toks))
+	return rest == "" || rest == "发布" || rest == "正式发布" || rest == "推出" || rest == "上线" || rest == "开源" || rest == "正式版"
+}
+
 // alias tells whether a Chinese sentence gives a name in brackets after another one of its kind, which goes on being spoken of.
 func (x *matcher) alias(f *filler) bool {
 	l := x.l

@@ -251,6 +251,9 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 
 // named tells whether the line is one name and no more.
 func (l *line) named() bool {
+	if l.dated() {
+		return true
+	}
 	return len(l.fills) == 1 && l.fills[0].mention != nil && l.fills[0].to-l.fills[0].from == len(l.toks) && l.fills[0].mention.Kind != extract.Generic
 }
 

@@ -74,6 +74,8 @@ func extend(text string, end int, versioned, hard bool) extension {
 			x.version = tok
 		case hard && (versioned || x.version != "") && isMemory(low):
 			x.sizes = append(x.sizes, tok)
+		case sep == " " && (low == "base" || low == "chat") && (strings.HasPrefix(text[next:], " 模型") || strings.HasPrefix(text[next:], "模型")): // A 和 B Base 模型
+			return x
 		case sep != "" && variantFits(tok, low, sep):
 			x.sizes = append(x.sizes, variants[low].text)
 		case sep == "-" && (versioned || x.version != "" || len(x.sizes) > 0) && isDate(tok):

@@ -62,6 +62,12 @@ func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extra
 				continue
 			}
 			a, ok := d.orgStem(s, floor, i, x.anchored)
+			if !ok && !x.anchored && x.class == "Company" {
+				if k := strings.LastIndexAny(text[floor:i], "）)"); k >= 0 && i-floor-k <= 21 && allHan(strings.TrimPrefix(text[floor+k:i], "）")) {
+					a = floor + k + len("）")
+					ok = bracketed(text, floor, a) < a
+				}
+			}
 			if !ok || x.anchored && (longerWord(d.seg, text, i, z) || orgGoesOn(text[z:])) {
 				break
 			}
@@ -71,6 +77,8 @@ func (d *document) orgShapes(s *extract.Sentence, out []extract.Mention) []extra
 			conf := 0.82
 			if x.anchored {
 				conf = 0.68
+			} else if b := bracketed(text, floor, a); b < a { // 云岫（杭州）科技有限公司
+				a = b
 			}
 			out = append(out, extract.Mention{Span: extract.Span{Start: a, End: z}, Kind: extract.Shape, Name: text[a:z], Type: x.class, Confidence: conf})
 			floor, next = z, z
@@ -272,12 +280,48 @@ func (d *document) companyBeside(text string, a, z int) bool {
 	return false
 }
 
+// bracketed is where a name begins whose middle is a place in brackets that ends at a; a if there is none.
+func bracketed(text string, floor, a int) int {
+	left, ok := strings.CutSuffix(text[floor:a], "）")
+	if !ok {
+		return a
+	}
+	k := strings.LastIndex(left, "（")
+	if k < 0 || !isPlace(strings.TrimSuffix(left[k+len("（"):], "市")) {
+		return a
+	}
+	b, n := floor+k, 0
+	for b > floor && n < 8 {
+		r, size := utf8.DecodeLastRuneInString(text[floor:b])
+		if !isHan(r) || strings.ContainsRune(notInOrg, r) {
+			break
+		}
+		b -= size
+		n++
+	}
+	if n < 2 {
+		return a
+	}
+	return b
+}
+
 // orgGoesOn tells whether a further suffix follows: 某某科技|研究院.
 func orgGoesOn(rest string) bool {
-	for _, x := range orgSuffixes {
-		if !x.anchored && strings.HasPrefix(rest, x.word) {
-			return true
+	for n := 0; n < 3; n++ {
+		next := ""
+		for _, x := range orgSuffixes {
+			t, ok := strings.CutPrefix(rest, x.word)
+			if ok && !x.anchored {
+				return true
+			}
+			if ok && next == "" {
+				next = t
+			}
 		}
+		if next == "" {
+			return false
+		}
+		rest = next // 信息|科技|有限公司
 	}
 	return false
 }
