@@ -52,6 +52,7 @@ var importers = map[string][]string{
 	"golang.org/x/text":                      {"trine/extract/read"},
 	"gonum.org/v1/gonum":                     {"trine/graph"},
 	"gopkg.in/yaml.v3":                       {"trine/schema"},
+	"modernc.org/libc":                       {"trine/graph/store"}, // memory of SQLite's cache
 	"modernc.org/sqlite":                     {"trine/graph/store"},
 }
 

@@ -52,8 +52,12 @@ CREATE INDEX nodes_time ON nodes(value_time) WHERE value_time IS NOT NULL;`,
 // sqliteStore is the name of the registered store.
 const sqliteStore = "trine-sqlite"
 
+// pages is the memory of SQLite's cache, arranged once in a process, before SQLite is used.
+var pages = sync.OnceValue(registerPages)
+
 // registerSQLite tells Cayley about the store, once in a process.
 var registerSQLite = sync.OnceFunc(func() {
+	pages()
 	csql.Register(sqliteStore, csql.Registration{
 		Driver: "sqlite", HashType: "BLOB", BytesType: "BLOB", TimeType: "DATETIME",
 		QueryDialect: csql.QueryDialect{
