@@ -9,6 +9,9 @@
 // quads is a view that gives Cayley the hashes it asks for. Small keys in the order of arrival keep a commit to few pages
 // of the file, where tables keyed by hashes touch a page per quad and index.
 //
+// What does not need the transaction is done before it: [NewPack] checks, hashes and sorts. The writer, being the only one,
+// remembers which values there are. On Linux the pages of SQLite's cache have memory of their own.
+//
 // Caveats: a quad always has a label. Texts with a NUL byte, or with the four characters \x00, are refused, because
 // Cayley cannot tell them apart. Cayley's own writer may add quads but not remove them: quads is a view.
 // Non-goals: what the quads mean (package graph).
