@@ -24,7 +24,7 @@ func (r *reader) emit(x *matcher, m *match) {
 		return
 	}
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
-	if x.unsaid(m) || x.hollow(m) {
+	if x.unsaid(m) || x.hollow(m) || x.ledElsewhere(m) {
 		return
 	}
 	var subjects, objects []term

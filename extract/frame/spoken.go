@@ -38,8 +38,12 @@ func (x *matcher) strange(from, cue int) bool {
 func (x *matcher) hollow(m *match) bool {
 	l := x.l
 	s, o := &m.args[subject], &m.args[object]
-	if l.s.Lang != "zh" || m.pat.pred.ID != "is_a" || o.dropped() || o.fill >= 0 {
+	if l.s.Lang != "zh" || m.pat.pred.ID != "is_a" || o.dropped() {
 		return false
+	}
+	if o.fill >= 0 { // 他创办的公司是A: a name is no class
+		f := l.fills[o.fill].mention
+		return s.dropped() && f != nil && f.Kind != extract.Generic && isA(x.o, f, "Organization") && !group(f)
 	}
 	if s.pronoun == thirdMany || s.pronoun == firstOne { // 我是小林
 		return true
@@ -111,4 +115,11 @@ func (r *reader) speaksFor(m *match, e *elem, p pronoun) bool {
 		return false
 	}
 	return true
+}
+
+// ledElsewhere tells whether a Chinese office without a subject belongs to something that no mention stands for: 这个项目的负责人是A.
+func (x *matcher) ledElsewhere(m *match) bool {
+	l := x.l
+	i := m.cueFrom - 1
+	return l.s.Lang == "zh" && m.pat.pred.ID == "led_by" && m.args[subject].dropped() && i > 0 && l.cover[i] == 0 && l.toks[i].text == "的" && l.cover[i-1] == 0 && l.prons[i-1].n == 0
 }

@@ -217,6 +217,9 @@ func isLetterAt(s string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
+// figureWords are the Chinese words before a figure of what stands before a pause.
+var figureWords = []string{"超过", "达到", "高达", "接近", "将近"}
+
 // pause makes a space of an unpunctuated transcript a clause boundary.
 func (l *line) pause(i, j int, id int32) {
 	n := len(l.toks)
@@ -228,6 +231,11 @@ func (l *line) pause(i, j int, id int32) {
 	}
 	if r, _ := utf8.DecodeRuneInString(l.s.Text[j:]); runeKind(r) == latin && l.toks[n-1].kind == latin {
 		return
+	}
+	for _, w := range figureWords { // 日活 超过一亿
+		if strings.HasPrefix(l.s.Text[j:], w) {
+			return
+		}
 	}
 	l.toks = append(l.toks, token{text: ",", id: id, start: i, end: j, kind: punct})
 }

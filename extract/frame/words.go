@@ -108,7 +108,7 @@ func (w *words) bare(l *line, i int) bool {
 	if id := l.cover[max(i-1, 0)]; i > 0 && id != 0 { // 今年三季度公司
 		return l.fills[id-1].value != nil && l.fills[id-1].value.Date != nil
 	}
-	return i == 0 || l.toks[i-1].kind == punct || w.lead.before(l, i) > 0
+	return i == 0 || l.toks[i-1].kind == punct || w.lead.before(l, i) > 0 && l.toks[i-1].text != "的"
 }
 
 // pronounBefore tells how many tokens the pronoun that ends before token i takes.
@@ -171,7 +171,7 @@ func chineseWords(v *vocab) *words {
 		joining:    v.set(`基于 采用 接入 使用 搭载 对标 超过 支持 合作 融资 之前 之后 以来 后 前 比`),
 		abstract:   v.set(`经验 能力 优势 实力 背景 潜力 基础 水平 机会 影响力 特点 地位 成果 知识 话语权 积累`),
 		ranks:      v.set(`核心 主打 旗舰 明星 拳头 主力 主要 重点 新 相关 该 此 这款 自研 自家 同类 热门 爆款`),
-		offices:    v.set(`教授 老师 博士 院士 工程师 科学家 研究员 创始人 创办人 CEO 总裁 董事长 分析师 学者 专家 企业家 投资人 校友`),
+		offices:    v.set(`教授 老师 博士 院士 工程师 科学家 研究员 创始人 创办人 CEO 总裁 董事长 分析师 学者 专家 企业家 投资人 校友 总监 副总裁 负责人 主任 经理 合伙人 院长 主席 秘书长`),
 		qualities:  v.set(`能力 性能 表现 水平 方面 成绩 效果 速度 体验 指标 精度 准确率`),
 		groups:     v.set(`团队 部门 业务 生态 市场 产业 行业 赛道 厂商 公司 客户 工厂`),
 		metrics:    v.set(`收入 营收 营业收入 总收入 总营收 利润 净利润 毛利 毛利率 净利率 利润率 成本 费用 现金流 销售额 销量 出货量 市值 总市值 估值 市场份额 市占率 能耗 性价比 良率 股价 港股 订单 资本开支 资本支出 产能 开支 支出 投入`),
