@@ -42,6 +42,7 @@ func TestEnglish(t *testing.T) {
 		{"a fraction of the price", []string{"[Orca|Model] is about a tenth of the price of [Nimbus|Model]."}, []string{"Nimbus costs_more_than Orca"}, nil},
 		{"who buys", []string{"# [Acme|Company]", "It only had one customer, which was [Beta|Company]."}, []string{"Acme supplies Beta"}, nil},
 		{"open weights", []string{"[Orca|Model] is completely open weights."}, []string{"Orca has_property open weights"}, nil},
+		{"a name put first", []string{"[Beta|Hardware] was the workhorse, it draws a lot, and the next one, [Orca|Hardware], they said it ships in [May 2025|d:2025-05]."}, []string{"Orca released_on 2025-05"}, []string{"Beta released_on 2025-05"}},
 		{"question", []string{"Will [Acme|Company] acquire [Beta|Company]?"}, nil, []string{"Acme acquired Beta", "Acme acquired Beta (planned)"}},
 	} {
 		check(t, c.name, said(t, c.text...), c.want, c.not)

@@ -81,6 +81,16 @@ func (x *matcher) sizeSaid(f *filler) bool {
 	return n.kind == punct || x.heads.at(l, f.to) > 0 || x.verbWords != nil && (x.verbWords.conj[n.text] || x.verbWords.subord[n.text] || x.verbWords.aux[n.text]) || n.text == "one" || n.text == "version" || n.text == "dense"
 }
 
+// fronted tells whether an English name stands alone before a clause whose subject is a pronoun: "Orca, they said it ships in May".
+func (x *matcher) fronted(f *filler) bool {
+	l := x.l
+	if l.s.Lang != "en" || f.from == 0 || l.toks[f.from-1].text != "," || f.to+1 >= len(l.toks) || l.toks[f.to].text != "," {
+		return false
+	}
+	n, p := x.w.pronounAt(l, f.to+1)
+	return n > 0 && p != noPronoun && !owners[l.toks[f.to+1].text]
+}
+
 // caller is the firm whose call it is: the first that is named in a sentence that speaks of the call.
 func (r *reader) caller() *ref {
 	for i, s := range r.pass.Sentences {

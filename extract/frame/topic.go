@@ -22,6 +22,7 @@ type ref struct {
 	key     string // see id
 	list    int    // members of one list share a number above 0
 	fresh   bool   // a Chinese verb of making or naming brought it in: 发布X, 叫X
+	front   bool   // it stands alone before a clause: see fronted
 	oblique bool   // a preposition stands before it
 	backer  bool   // it only gives money to what is spoken of
 }
@@ -233,6 +234,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 			}
 		} else if t.strict && !r.self && dist > 0 {
 			s -= 0.2
+		}
+		if r.front && dist == 0 && p == thirdOne {
+			s += 0.2
 		}
 		if r.oblique {
 			if s -= 0.1; !t.strict {
