@@ -42,6 +42,10 @@ func (s stretch) empty() bool { return s.x == nil || s.to <= s.from }
 // the sentence counts when the connective opens it.
 func (r *reader) causes(x *matcher) {
 	cn := r.fr.connectives[x.l.s.Lang]
+	if x.l.s.Lang == "en" && r.pass.BlockOf(x.l.s).Kind == extract.Heading {
+		r.before = stretch{}
+		return
+	}
 	defer func() { r.before = lastClause(x) }()
 	l := x.l
 	for start := 0; start < len(l.toks); start = nextClause(l, start) {
@@ -79,6 +83,9 @@ func (r *reader) because(x *matcher, start, p int, cn connectives) {
 			}
 		}
 	}
+	if l.s.Lang == "en" && l.toks[p].text == "since" && x.dated(p, clauseLimit(l, p)) {
+		return // since when
+	}
 	if l.s.Lang == "en" && start == 0 { // "Because A, B"
 		next := nextClause(l, start)
 		if next < len(l.toks) {
@@ -94,6 +101,20 @@ func (r *reader) because(x *matcher, start, p int, cn connectives) {
 		return
 	}
 	r.cause(cause, before, soWeight)
+}
+
+// dated tells whether tokens [from, to) hold a date or say when something began.
+func (x *matcher) dated(from, to int) bool {
+	for i := from; i < to; i++ {
+		if id := x.l.opens[i]; id != 0 && x.l.fills[id-1].value != nil && x.l.fills[id-1].value.Date != nil {
+			return true
+		}
+		switch x.l.toks[i].text {
+		case "launch", "inception", "founding", "debut", "then", "release":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) connects(x *matcher, p int, list index) bool { return list.at(x.l, p) > 0 }

@@ -29,7 +29,7 @@ func (r *reader) emit(x *matcher, m *match) {
 	}
 	var subjects, objects []term
 	r.except, x.foreign = "", false
-	r.topics.ofThings = saidOfThings[m.pat.pred.ID]
+	r.topics.ofThings, r.figure = saidOfThings[m.pat.pred.ID], figures[m.pat.pred.ID]
 	x.rightful(m, se)
 	if m.args[object].dropped() && m.borrowed {
 		x.lend(m, oe)
@@ -167,6 +167,9 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		}
 		if m.wordy(ro) && general(e.types) && (r.topics.spoken || a.pronoun == firstMany) && !r.speaksFor(m, e, a.pronoun) || a.pronoun == firstOne && r.topics.guest == nil && m.wordy(ro) {
 			return nil // "we are …", "it is …" with free words says too little of what is meant
+		}
+		if t, ok := r.matrix(x, e, a); ok {
+			return []term{t}
 		}
 		if t, ok := r.owner(x, e, a); ok {
 			return []term{t}
@@ -317,6 +320,9 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 				t.arg.Type, t.conf = f.mention.Type, 0.7
 				break
 			}
+			if x.l.s.Lang == "en" && x.holdsWord(f, "own") {
+				return nil // "their own model" is a new one
+			}
 			want := e
 			if f.mention.Type != "" { // "the model" is a model
 				want = &elem{kind: slot, role: e.role, types: []string{f.mention.Type}}
@@ -459,6 +465,9 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 		}
 	}
 	types := e.types
+	if x.l.s.Lang == "en" && e.role == subject && p == noPronoun && sp == nil && r.figure && fits(x.o, &extract.Mention{Type: "Company"}, types) {
+		types = []string{"Organization"}
+	}
 	if p == thirdMany && x.l.s.Lang == "zh" {
 		types = x.persons(before, types)
 	}

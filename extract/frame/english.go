@@ -84,3 +84,98 @@ func (x *matcher) participial(m *match, v *verb) bool {
 	}
 	return strings.HasSuffix(l.toks[m.cueFrom].text, "ing") && (l.toks[i-1].text == "," || l.toks[i-1].text == "by" || l.toks[i-1].text == "and")
 }
+
+// ownVerb tells whether the cue of a match is the verb v itself, in the active: "Acme, founded in 2021, released Orca".
+func (x *matcher) ownVerb(m *match, v *verb) bool {
+	if v.at > m.cueFrom || v.to < m.cueTo || v.later || v.reduced {
+		return false
+	}
+	for i := v.at; i < m.cueFrom; i++ {
+		switch x.l.toks[i].text {
+		case "is", "are", "was", "were", "be", "been", "being":
+			return false
+		}
+	}
+	return m.cueTo >= len(x.l.toks) || x.l.toks[m.cueTo].text != "by"
+}
+
+// descriptive tells whether an English name only says of what kind another thing is, so that it is not spoken of: Nimbus in "Orca, a
+// Nimbus model".
+func (x *matcher) descriptive(f *filler) bool {
+	if x.l.s.Lang != "en" || f.mention == nil || f.mention.Kind == extract.Generic || x.verbWords == nil || !isA(x.o, f.mention, "Model") {
+		return false
+	}
+	h, ok := x.apposedTo(f)
+	return ok && h.fill >= 0
+}
+
+// matrix is what "it" means after a verb of saying: the one that says so, in "Acme announced it has invested".
+func (r *reader) matrix(x *matcher, e *elem, a arg) (term, bool) {
+	l := x.l
+	if l.s.Lang != "en" || a.pronoun != thirdOne && a.pronoun != thirdMany || a.from == 0 {
+		return term{}, false
+	}
+	i := a.from - 1
+	if l.toks[i].text == "that" {
+		i--
+	}
+	if i < 1 || l.cover[i] != 0 || !saying[l.toks[i].text] {
+		return term{}, false
+	}
+	v := x.governor(i)
+	if v == nil || v.to != i+1 || v.subject.fill < 0 || !x.accepts(e, &l.fills[v.subject.fill]) {
+		return term{}, false
+	}
+	f := &l.fills[v.subject.fill]
+	if f.mention == nil || f.mention.Kind == extract.Generic || f.mention.Name == "" {
+		return term{}, false
+	}
+	return r.mentionTerm(l.s, f.mention), true
+}
+
+// saying are the verbs whose subject an "it" after them means.
+var saying = set(`announced announces said says confirmed confirms claimed claims disclosed revealed reported reports stated believes expects noted added`)
+
+// figures are the predicates whose left-out English subject is a firm and no thing that it makes.
+var figures = set(`has_metric has_revenue`)
+
+// hyphened tells whether the n tokens of an English cue at token i go on with a hyphen: rent in "rent-a-GPU".
+func (x *matcher) hyphened(i, n int) bool {
+	l := x.l
+	if l.s.Lang != "en" || i+n >= len(l.toks) || l.toks[i+n].text != "-" || l.toks[i+n].start != l.toks[i+n-1].end || l.toks[i].kind != latin {
+		return false
+	}
+	return i+n+1 < len(l.toks) && l.toks[i+n+1].start == l.toks[i+n].end && l.toks[i+n+1].kind == latin
+}
+
+// asNoun tells whether a cue that is a verb elsewhere is a noun at token i, in a pattern that tells of a deed: "an order from".
+func (x *matcher) asNoun(p *pattern, i, n int) bool {
+	l := x.l
+	if l.s.Lang != "en" || n != 1 || i == 0 || l.cover[i-1] != 0 || !agentive[p.pred.ID] || x.verbWords == nil || !x.verbWords.finite[l.toks[i].text] || x.verbWords.participle[l.toks[i].text] {
+		return false
+	}
+	switch l.toks[i-1].text {
+	case "a", "an", "the", "its", "their", "this", "that":
+		return true
+	}
+	return false
+}
+
+// holdsWord tells whether a word stands among the tokens of a filler.
+func (x *matcher) holdsWord(f *filler, w string) bool {
+	for i := f.from; i < f.to; i++ {
+		if x.l.toks[i].text == w {
+			return true
+		}
+	}
+	return false
+}
+
+// manyFirms tells whether a known name is that of a kind of firms: AI startups.
+func manyFirms(m *extract.Mention) bool {
+	if m.Kind != extract.Known {
+		return false
+	}
+	last := m.Name[strings.LastIndexByte(m.Name, ' ')+1:]
+	return last == strings.ToLower(last) && strings.HasSuffix(last, "s") && last[0] >= 'a' && last[0] <= 'z'
+}

@@ -136,6 +136,7 @@ func (fr *Frames) Extractor() *extract.Extractor {
 
 // reader is the state of one pass.
 type reader struct {
+	figure bool // the match in hand tells a figure of a firm
 	fr     *Frames
 	pass   *extract.Pass
 	topics *topics
@@ -228,7 +229,7 @@ func (r *reader) matches(x *matcher) []match {
 		list := r.fr.anchors[id]
 		for k := range list {
 			a := &list[k]
-			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || x.named(i, len(a.c)) || x.counted(i, len(a.c)) || !r.licensed(x, a.p) {
+			if a.p.frame.Lang != "" && a.p.frame.Lang != x.l.s.Lang && !(mixed(x.l.s)) || !x.l.starts(i, a.c) || x.inside(i, len(a.c)) || x.named(i, len(a.c)) || x.counted(i, len(a.c)) || x.hyphened(i, len(a.c)) || x.asNoun(a.p, i, len(a.c)) || !r.licensed(x, a.p) {
 				continue
 			}
 			if x.try(a.p, i, len(a.c)) {
@@ -321,6 +322,9 @@ func (r *reader) licensed(x *matcher, p *pattern) bool {
 	return ok
 }
 
+// severalOf are the predicates of which an English sentence may name several subjects for one object.
+var severalOf = set(`invested_in`)
+
 // best keeps one match for each predicate and object: the one with a subject of its own, then the heavier pattern, then
 // the one whose words lie closer together.
 func best(all, out []match, l *line) []match {
@@ -360,6 +364,8 @@ func best(all, out []match, l *line) []match {
 		}
 		if s := &m.args[subject]; zh && !o.dropped() && s.fill >= 0 && s.from > o.to { // A发布了X，包括Y: of both
 			k.later = l.toks[s.from].clause
+		} else if !zh && !o.dropped() && o.fill >= 0 && s.fill >= 0 && s.from >= m.cueTo && o.to <= m.cueFrom && severalOf[m.pat.pred.ID] { // led by A and co-led by B
+			k.later = int32(s.from)
 		}
 		if j, ok := at[k]; ok {
 			if rank(m) > rank(&out[j]) {

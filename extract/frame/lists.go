@@ -192,7 +192,11 @@ func (l *line) separated(a, b *filler) bool {
 			seps++
 		case "、", "和", "及", "与", "或", "and", "or", "&", "/", "+":
 			seps++
-		case "以", "还", "有", "以及", "\"", "'", "*", "the", "a", "、\"", "as", "well", "》", "《", "「", "」", "了", "大", "等":
+		case "a", "an":
+			if a.mention != nil && b.mention != nil && a.mention.Kind != extract.Generic && commas > 0 && seps == commas { // "Orca, a Nimbus model"
+				return false
+			}
+		case "以", "还", "有", "以及", "\"", "'", "*", "the", "、\"", "as", "well", "》", "《", "「", "」", "了", "大", "等":
 			if t == "有" && (i == 0 || l.toks[i-1].text != "还") {
 				rest++
 			} else if t == "有" && l.s.Lang == "zh" { // A还有B
@@ -207,12 +211,31 @@ func (l *line) separated(a, b *filler) bool {
 		return false
 	case bracketed:
 		return seps >= 1 && rest <= 12
+	case rest > 0 && l.s.Lang == "en" && rest <= 2 && seps >= 1 && seps <= 2 && b.from > 0 && glossHeads[l.toks[b.from-1].text]: // "Acme and AI fund Cedar"
+		return a.mention != nil && l.glossOnly(a.to, b.from)
 	case rest > 0:
 		return commas == 0 && seps == 2 && l.passes(a.to, b.from)
 	case l.s.Lang == "zh" && commas == 1 && a.mention != nil && b.to < len(l.toks) && l.toks[b.to].kind == han && !l.listed(b.to): // "…A，B在…": a new clause
 		return a.chain > 0 && a.from > 0 && l.toks[a.from-1].text == ","
 	}
 	return seps >= 1 && seps <= 2
+}
+
+// glossHeads are the nouns before a name that say what it is in a list of English names.
+var glossHeads = set(`fund startup firm company bank giant maker chipmaker investor rival lab platform group conglomerate unit carmaker`)
+
+// glossOnly tells whether the tokens [from, to) between two names are a separator and what is said of the second.
+func (l *line) glossOnly(from, to int) bool {
+	for i := from; i < to; i++ {
+		t := &l.toks[i]
+		if t.text == "," || t.text == "and" {
+			continue
+		}
+		if t.kind != latin || t.text == "by" || t.text == "of" || t.text == "in" || t.text == "from" || t.text == "with" || t.text == "for" {
+			return false
+		}
+	}
+	return true
 }
 
 // passes tells whether tokens [from, to) are one unknown member of a list between two 、.

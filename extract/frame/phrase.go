@@ -45,6 +45,12 @@ func (x *matcher) phraseRight(p int, e *elem) (int, int) {
 	if end-p >= limit && end < len(l.toks) && l.s.Lang != "zh" {
 		return p, p // no phrase boundary in sight
 	}
+	if l.s.Lang == "en" && x.verbWords != nil && end-p > 1 && end < len(l.toks) && l.cover[end] == 0 && l.cover[end-1] == 0 && x.w.stops[l.toks[end].text] && x.verbWords.participle[l.toks[end-1].text] {
+		end-- // "a model trained | by Acme"
+	}
+	if l.s.Lang == "en" && end-p > 1 && end < len(l.toks) && l.toks[end-1].text == "such" && l.toks[end].text == "as" {
+		end--
+	}
 	return x.shed(p, end)
 }
 

@@ -27,3 +27,24 @@ func TestPress(t *testing.T) {
 		check(t, c.name, said(t, c.text...), c.want, c.not)
 	}
 }
+
+func TestPressMore(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		text []string
+		want []string
+		not  []string
+	}{
+		{"it after a verb of saying", []string{"Shares of [Acme|Company] rose after [Beta|Company] announced it has invested [$2 billion|q:2e9 USD] in [Acme|Company]."}, []string{"Beta invested_in Acme"}, []string{"Acme invested_in Acme"}},
+		{"the verb's own subject", []string{"[Acme|Company], led by CEO [Ann Li|Person], has designed the [Nimbus 2|Hardware] server."}, []string{"Nimbus 2 developed_by Acme"}, nil},
+		{"two leaders of a round", []string{"[Acme|Company] closed a funding round led by [Cedar|Company] and co-led by [Beta|Company]."}, []string{"Cedar invested_in Acme", "Beta invested_in Acme"}, nil},
+		{"what a name is said to be", []string{"[Orca|Model], a [Nimbus|ModelFamily] hybrid model trained on [2T tokens|q:2e12 token], is small."}, []string{"Orca trained_on 2T tokens"}, []string{"Nimbus trained_on 2T tokens"}},
+		{"since when", []string{"Since its launch in [2023|d:2023], [Acme|Company] has grown."}, nil, []string{"launch in 2023 causes Acme has grown"}},
+		{"a name with its gloss in a list", []string{"[Acme|Company] has investors such as [Cedar|Company] and AI fund [Beta|Company]."}, []string{"Cedar invested_in Acme", "Beta invested_in Acme"}, nil},
+		{"a noun that is a verb elsewhere", []string{"[Acme|Company] disclosed an order from [Beta|Company]."}, nil, []string{"Beta supplies Acme"}},
+		{"part of a word", []string{"[Acme|Company] is a rent-a-[GPU|Hardware] firm."}, nil, []string{"Acme purchased GPU"}},
+		{"a firm's figure", []string{"[Acme|Company] sells [Nimbus 2|Hardware].", "+[Nimbus 2|Hardware] sells well.", "+Gross margin was [54%|q:54 percent]."}, []string{"Acme has_metric 54%"}, []string{"Nimbus 2 has_metric 54%"}},
+	} {
+		check(t, c.name, said(t, c.text...), c.want, c.not)
+	}
+}

@@ -187,6 +187,11 @@ func (x *matcher) rightful(m *match, e *elem) {
 	if h.fill < 0 && (!takesEntity(e) || !x.speaks(h.pronoun, e)) {
 		return
 	}
+	if h.fill >= 0 { // "Orca, a Nimbus model trained on": of Orca
+		if a, ok := x.apposedTo(&x.l.fills[h.fill]); ok && x.accepts(e, &x.l.fills[a.fill]) && a.fill != m.args[object].fill {
+			h = a
+		}
+	}
 	*s = arg{from: h.from, to: h.to, fill: h.fill, pronoun: h.pronoun, set: true}
 }
 
@@ -278,6 +283,10 @@ func (r *reader) listTerms(x *matcher, a arg) []term {
 // by Acme" the object is what is made.
 func (x *matcher) lend(m *match, e *elem) {
 	v := x.governor(m.cueTo - 1)
+	if v != nil && x.ownVerb(m, v) && v.subject.fill >= 0 && x.accepts(e, &x.l.fills[v.subject.fill]) && v.subject.fill != m.args[subject].fill && v.subject.to <= m.cueFrom {
+		m.args[object] = arg{from: v.subject.from, to: v.subject.to, fill: v.subject.fill, set: true}
+		return
+	}
 	if !strings.HasSuffix(m.pat.elems[m.pat.anchor].text, " by") && !strings.Contains(m.pat.elems[m.pat.anchor].text, " by|") && !passive(m.pat) && !x.participial(m, v) {
 		return
 	}
@@ -324,7 +333,7 @@ func (x *matcher) noClass(m *match) bool {
 		f := &x.l.fills[id-1]
 		return f.mention != nil && f.mention.Kind != extract.Generic && isA(x.o, f.mention, "Model") && f.to < o.to
 	}
-	return x.verbWords.participle[t] || x.verbWords.aux[t] || t == "not" || t == "now" || t == "also" || strings.HasSuffix(t, "ly") && x.heads.at(x.l, o.from) == 0 && t != "family"
+	return t == "available" || t == "able" || t == "both" || t == "among" || x.verbWords.participle[t] || x.verbWords.aux[t] || t == "not" || t == "now" || t == "also" || strings.HasSuffix(t, "ly") && x.heads.at(x.l, o.from) == 0 && t != "family"
 }
 
 // otherBefore tells whether the pronoun at token i has a name before it in its clause that cannot be what it means: then it

@@ -358,7 +358,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 		return false
 	}
 	m := f.mention
-	if e.role == subject && x.modifies(f) {
+	if e.role == subject && (x.modifies(f) || x.l.s.Lang == "en" && m.Type == "Company" && manyFirms(m) && !free(e)) {
 		return false
 	}
 	if e.role == subject && (isKind(x.o, m) && !general(e.types) || (m.Type == "Concept" || m.Type == "Industry") && !free(e) && (x.metric(f) || x.expense(f))) {

@@ -175,9 +175,12 @@ func (r *reader) headerLine(c *extract.Cell) *line {
 	for _, h := range c.Header {
 		parts = append(parts, r.headerText(h))
 	}
-	s := extract.Plain(strings.Join(parts, " "))
+	s := extract.Plain(unmarked(strings.Join(parts, " ")))
 	return r.fr.tokenize(s, false)
 }
+
+// unmarked is a header without the marks of its markup: **#Total Params**.
+func unmarked(h string) string { return strings.Trim(h, "*_#` ") }
 
 func (r *reader) headerFrame(c *extract.Cell) *pattern {
 	if len(c.Header) == 0 {
@@ -221,7 +224,7 @@ func (r *reader) cell(x *matcher, c *extract.Cell, sub term, subLine *matcher, b
 		}
 		return
 	}
-	if header == "" {
+	if header = unmarked(header); header == "" {
 		return
 	}
 	yes, no := yesNo(strings.TrimSpace(l.s.Text))
@@ -240,7 +243,37 @@ func (r *reader) cell(x *matcher, c *extract.Cell, sub term, subLine *matcher, b
 		}
 	case ent != nil && isScore(x.l) && (ent.Type == "Benchmark" || ent.Type == "Dataset"):
 		r.score(x, sub, ent.Name, block, report)
+	case ent == nil && isScore(x.l) && scoreHeader(header) && r.scoreTable(block):
+		r.score(x, sub, header, block, report)
 	}
+}
+
+// scoreTable tells whether one of a row's columns is headed by a benchmark, so that the bare numbers of the others are scores too.
+func (r *reader) scoreTable(block *extract.Block) bool {
+	for i := range block.Cells {
+		if h := block.Cells[i].Header; len(h) > 0 {
+			last := h[len(h)-1]
+			if r.benchmark(unmarked(strings.TrimSpace(r.pass.Document.Text[last.Start:last.End]))) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scoreHeader tells whether the head of a column beside those of benchmarks may be one itself: a name, or that of their mean.
+func scoreHeader(h string) bool {
+	low := strings.ToLower(h)
+	if len(h) > 32 || low == h && low != "average" && low != "avg" {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(low, func(r rune) bool { return r == ' ' || r == '#' || r == '(' || r == ')' || r == '/' }) {
+		switch strings.TrimSuffix(w, "s") {
+		case "param", "parameter", "size", "token", "layer", "head", "rank", "year", "date", "speed", "latency", "cost", "price", "tp", "ap", "model", "context", "length", "release", "epoch", "batch", "memory", "gpu", "flop", "time", "step", "vram", "throughput":
+			return false
+		}
+	}
+	return true
 }
 
 // headerTerm is a header's name as an object.

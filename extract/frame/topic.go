@@ -241,10 +241,14 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, block
 		if r.oblique {
 			if s -= 0.1; !t.strict {
 				s -= 0.3
+			} else if !t.spoken && dist > 0 && p == noPronoun {
+				s -= 0.2
 			}
 		}
-		if t.strict && t.ofThings && p == thirdOne && !t.spoken && t.o.IsA(r.mention.Type, "Organization") { // rather what it made
-			s -= 0.55
+		if t.strict && t.ofThings && (p == thirdOne || p == noPronoun) && !t.spoken && t.o.IsA(r.mention.Type, "Organization") { // rather what it made
+			if s -= 0.3; p == thirdOne {
+				s -= 0.25
+			}
 		}
 		if len(t.central) > 0 && t.central[r.id()] {
 			s += 0.3

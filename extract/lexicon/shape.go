@@ -152,7 +152,7 @@ func tokens(text string, out []tok) []tok {
 
 // common are capital words and acronyms that name nothing in particular.
 var common = func() map[string]bool {
-	const list = "AI API APP CEO CTO CFO COO CMO VP HR PR DAU MAU ARPU ROI KPI IPO VC PE PC TV IT ICT PPT PDF DOI URL HTML JSON XML CSV SQL HTTP HTTPS FAQ ID UI UX QA OK USA US UK EU UN " +
+	const list = "AI API APP CEO CTO CFO COO CMO VP HR PR Evals TL DR TLDR DAU MAU ARPU ROI KPI IPO VC PE PC TV IT ICT PPT PDF DOI URL HTML JSON XML CSV SQL HTTP HTTPS FAQ ID UI UX QA OK USA US UK EU UN " +
 		"USD RMB CNY EUR GDP CPI ESG B2B B2C TOB TOC C2C SaaS PaaS IaaS GPU CPU NPU TPU RAM SSD AM PM BC AD PhD MBA BSc MSc Mr Mrs Ms Dr Prof Jr Sr Inc Ltd Co Corp vs etc II III IV VI VII VIII IX XI XII " +
 		"January February March April May June July August September October November December Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
 		"English Chinese French German Italian Spanish Portuguese Japanese Korean Russian Arabic Hindi Thai American British European Asian African Indian Western Eastern Internet Web Christmas " +
