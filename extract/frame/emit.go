@@ -110,16 +110,6 @@ func (x *matcher) attributive(m *match) bool {
 	return o.fill < 0 && m.cueTo < len(l.toks) && l.toks[m.cueTo].text == "的" && l.cover[m.cueTo] == 0
 }
 
-func modalityWeight(m schema.Modality) float64 {
-	switch m {
-	case schema.Hedged, schema.Planned, schema.Reported:
-		return 0.95
-	case schema.Hypothetical, schema.Rumored:
-		return 0.9
-	}
-	return 1
-}
-
 func slotElem(p *pattern, r role) *elem {
 	for i := range p.elems {
 		if (p.elems[i].kind == slot || p.elems[i].said) && p.elems[i].role == r {

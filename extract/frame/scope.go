@@ -283,3 +283,13 @@ func (x *matcher) source(i int) string {
 	}
 	return l.text(a, b)
 }
+
+func modalityWeight(m schema.Modality) float64 {
+	switch m {
+	case schema.Hedged, schema.Planned, schema.Reported:
+		return 0.95
+	case schema.Hypothetical, schema.Rumored:
+		return 0.9
+	}
+	return 1
+}
