@@ -3,6 +3,7 @@ package frame
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"trine/schema"
 )
@@ -64,8 +65,37 @@ type pattern struct {
 
 	counted    bool // its cues speak of data or parameters, so that a large bare number counts them
 	priced     bool // its cues speak of money, so that a large bare number is a sum whose currency is not said
+	bare       bool // its cues are function words, which stand between all kinds of names
 	headAnchor bool // the anchor is the head of the free slot before it
 }
+
+// functional tells whether an English pattern has no cue but words like "in" and "its".
+func functional(src string) bool {
+	if strings.Contains(src, " ( ") {
+		return false // brackets are a cue
+	}
+	depth, word := 0, ""
+	for _, r := range src + " " {
+		switch {
+		case r == '{':
+			depth++
+		case r == '}':
+			depth--
+		case depth == 0 && unicode.IsLetter(r):
+			word += string(r)
+			continue
+		case depth == 0 && word != "":
+			if !functionWords[word] {
+				return false
+			}
+		}
+		word = ""
+	}
+	return true
+}
+
+var functionWords = map[string]bool{"in": true, "on": true, "at": true, "of": true, "from": true, "by": true, "for": true, "with": true, "to": true, "near": true, "outside": true, "and": true, "or": true,
+	"the": true, "a": true, "an": true, "its": true, "our": true, "their": true, "s": true, "is": true, "are": true, "was": true, "were": true, "new": true}
 
 // parsePattern compiles one frame.
 func parsePattern(f *schema.Frame, p *schema.Predicate, v *vocab) (*pattern, error) {
@@ -74,6 +104,7 @@ func parsePattern(f *schema.Frame, p *schema.Predicate, v *vocab) (*pattern, err
 		out.weight = 0.9
 	}
 	src := strings.TrimSpace(f.Pattern)
+	out.bare = f.Lang == "en" && functional(src)
 	if rest, ok := strings.CutPrefix(src, "label:"); ok {
 		out.labels = v.alternatives(rest)
 		if len(out.labels) == 0 {

@@ -370,7 +370,7 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 			continue
 		}
 		if m.Type == "" { // an untyped name fits any class of named things
-			if namedClass(t) || t == "unknown" && m.Kind == extract.Shape {
+			if namedClass(t) && (t == "Any" || x.m.pat == nil || !x.m.pat.bare) || t == "unknown" && m.Kind == extract.Shape {
 				return true
 			}
 			continue
