@@ -28,7 +28,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })
 		}
 	}
-	if takesEntity(e) {
+	if takesEntity(e) && x.maybeMeant(e) {
 		if n, pr := x.w.pronounAt(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p+n) && !x.its(p, n) && !x.owning(p, n)) && !(pr == theTwo && p > 0 && x.l.closes[p-1] != 0) && x.speaks(pr, e) && x.gender(p, e) {
 			return x.take(e.role, arg{from: p, to: p + n, fill: -1, pronoun: pr, set: true}, func() bool { return then(p + n) })
 		}
@@ -51,6 +51,20 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		}
 	}
 	return false
+}
+
+// maybeMeant tells whether a pronoun may fill the slot. An English one as the object of "use", "make" or "have" is rarely what
+// the text is about; one as the object of a deal is.
+func (x *matcher) maybeMeant(e *elem) bool {
+	if x.l.s.Lang != "en" || e.role != object {
+		return true
+	}
+	for _, t := range e.types {
+		if !x.o.IsA(t, "Organization") && t != "Person" {
+			return false
+		}
+	}
+	return true
 }
 
 // headedRight lets a free slot take a phrase whose head is the literal after it: "{O:text}(公司|企业)" takes the words up to and
