@@ -69,7 +69,6 @@ func (d *document) hearSpelled(sent int, out []guess) []guess {
 		for _, t := range tails(ps, k, digits) {
 			if g, ok := d.spelledName(sent, ps, k, t, heard); ok {
 				out = append(out, g)
-				k = t.next - 1
 				break
 			}
 		}
