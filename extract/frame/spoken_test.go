@@ -25,18 +25,7 @@ func TestSpokenChinese(t *testing.T) {
 		{"sold to", []string{"[星语|Product]卖给了[海图|Company]。"}, []string{"海图 acquired 星语"}, nil},
 		{"moved to", []string{"[林一|Person]此前在[晨星|Company]，现在在[海图|Company]。"}, []string{"林一 affiliated_with 晨星", "林一 affiliated_with 海图"}, nil},
 	} {
-		got := said(t, c.text...)
-		all := strings.Join(got, "\n")
-		for _, w := range c.want {
-			if !contains(got, w) {
-				t.Errorf("%s: no %q in\n%s", c.name, w, all)
-			}
-		}
-		for _, n := range c.not {
-			if strings.Contains(all, n) {
-				t.Errorf("%s: %q in\n%s", c.name, n, all)
-			}
-		}
+		expect(t, c.name, said(t, c.text...), c.want, c.not)
 	}
 }
 

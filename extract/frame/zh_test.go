@@ -65,18 +65,7 @@ func TestChineseSubjects(t *testing.T) {
 		{"a sum converted", []string{"[晨星|Company]的估值达到[30亿美元|q:3e9 USD]（约[217亿元|q:2.17e10 CNY]）。"}, []string{"晨星 valued_at 3B USD"}, []string{"21.7B"}},
 		{"a verb inside a name in a list", []string{"股东包括[海图|Company]投资、[乙资本|Company]。"}, nil, []string{"海图 invested_in 乙资本"}},
 	} {
-		got := said(t, c.text...)
-		all := strings.Join(got, "\n")
-		for _, w := range c.want {
-			if !contains(got, w) {
-				t.Errorf("%s: no %q in\n%s", c.name, w, all)
-			}
-		}
-		for _, n := range c.not {
-			if strings.Contains(all, n) {
-				t.Errorf("%s: %q in\n%s", c.name, n, all)
-			}
-		}
+		expect(t, c.name, said(t, c.text...), c.want, c.not)
 	}
 }
 
@@ -113,4 +102,20 @@ func contains(list []string, s string) bool {
 		}
 	}
 	return false
+}
+
+// expect wants every statement of want among got, and nothing of not in any of them.
+func expect(t *testing.T, name string, got, want, not []string) {
+	t.Helper()
+	all := strings.Join(got, "\n")
+	for _, w := range want {
+		if !contains(got, w) {
+			t.Errorf("%s: no %q in\n%s", name, w, all)
+		}
+	}
+	for _, n := range not {
+		if strings.Contains(all, n) {
+			t.Errorf("%s: %q in\n%s", name, n, all)
+		}
+	}
 }
