@@ -291,7 +291,7 @@ func (r *reader) notePronouns(x *matcher) {
 		if types == nil {
 			continue
 		}
-		if ref, _ := r.topics.resolve(types, object, p, r.sent, r.turn, l.s.Block, l.toks[i].start, l.toks[i].clause, ""); ref != nil {
+		if ref, _ := r.topics.resolve(types, object, p, r.sent, r.turn, l.toks[i].start, l.toks[i].clause, ""); ref != nil {
 			m := ref.mention
 			m.Span = extract.Span{Start: l.toks[i].start, End: l.toks[i].end}
 			r.topics.note(&m, r.sent, r.turn, l.s.Block, int(l.toks[i].clause), 0, true)
@@ -330,7 +330,7 @@ func (r *reader) noteEnglishPronouns(x *matcher) {
 		if h.fill >= 0 {
 			p = noPronoun
 		}
-		if ref, _ := r.topics.resolve(types, object, p, r.sent, r.turn, l.s.Block, l.toks[h.from].start, l.toks[h.from].clause, ""); ref != nil {
+		if ref, _ := r.topics.resolve(types, object, p, r.sent, r.turn, l.toks[h.from].start, l.toks[h.from].clause, ""); ref != nil {
 			m := ref.mention
 			m.Span = extract.Span{Start: l.toks[h.from].start, End: l.toks[h.to-1].end}
 			r.topics.note(&m, r.sent, r.turn, l.s.Block, int(l.toks[h.from].clause), 0, true)
@@ -348,7 +348,7 @@ func (r *reader) noteDefinites(x *matcher, heads map[int]bool) {
 			continue
 		}
 		tok := &l.toks[l.fills[i].from]
-		if ref, _ := r.topics.resolve([]string{"Company"}, object, noPronoun, r.sent, r.turn, l.s.Block, tok.start, tok.clause, ""); ref != nil {
+		if ref, _ := r.topics.resolve([]string{"Company"}, object, noPronoun, r.sent, r.turn, tok.start, tok.clause, ""); ref != nil {
 			named := ref.mention
 			named.Span = m.Span
 			r.topics.note(&named, r.sent, r.turn, l.s.Block, int(tok.clause), 0, false)

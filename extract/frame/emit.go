@@ -461,7 +461,7 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 	if p == thirdMany && x.l.s.Lang == "zh" {
 		types = x.persons(before, types)
 	}
-	ref, conf := r.topics.resolve(types, e.role, p, r.sent, r.turn, x.l.s.Block, pos, clause, r.except)
+	ref, conf := r.topics.resolve(types, e.role, p, r.sent, r.turn, pos, clause, r.except)
 	if ref == nil {
 		return term{}, false
 	}

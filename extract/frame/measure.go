@@ -242,7 +242,7 @@ func (r *reader) firm(x *matcher, m *measure) []term {
 	if (t.spoken || t.call) && t.side != nil {
 		return []term{r.refTerm(t.side, 0.8)}
 	}
-	ref, conf := t.resolve(org, subject, noPronoun, r.sent, r.turn, x.l.s.Block, x.l.toks[m.begin].start, x.l.toks[m.begin].clause, "")
+	ref, conf := t.resolve(org, subject, noPronoun, r.sent, r.turn, x.l.toks[m.begin].start, x.l.toks[m.begin].clause, "")
 	if ref == nil {
 		return nil
 	}

@@ -173,7 +173,7 @@ func (r *reader) familyTopic(x *matcher, family *extract.Mention, i int) (*extra
 			return f.mention, true
 		}
 	}
-	ref, conf := r.topics.resolve([]string{"ModelFamily", "Model"}, subject, noPronoun, r.sent, r.turn, x.l.s.Block, pos, clause, "")
+	ref, conf := r.topics.resolve([]string{"ModelFamily", "Model"}, subject, noPronoun, r.sent, r.turn, pos, clause, "")
 	if ref == nil || conf < 0.65 {
 		return nil, false
 	}
