@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/url"
 	"os"
@@ -125,6 +126,8 @@ type server struct {
 	bin, dir, data string
 	attr           *syscall.SysProcAttr
 	uid, gid       int
+	guard          *exec.Cmd // ends the server and removes dir when this process is gone
+	alive          io.Closer // its sign that this process is there
 }
 
 func newServer() (*server, error) {
@@ -139,7 +142,7 @@ func newServer() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{filepath.Dir(bins[len(bins)-1]), dir, filepath.Join(dir, "data"), &syscall.SysProcAttr{}, os.Getuid(), os.Getgid()}
+	s := &server{bin: filepath.Dir(bins[len(bins)-1]), dir: dir, data: filepath.Join(dir, "data"), attr: &syscall.SysProcAttr{}, uid: os.Getuid(), gid: os.Getgid()}
 	if s.uid == 0 { // the server refuses to run as root
 		u, err := user.Lookup("postgres")
 		if err != nil {
@@ -151,6 +154,9 @@ func newServer() (*server, error) {
 		if err := os.Chown(dir, s.uid, s.gid); err != nil {
 			return nil, err
 		}
+	}
+	if err := s.watch(); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	return s, s.run("initdb", "-D", s.data, "-U", "trine", "-A", "trust", "-E", "UTF8", "--no-sync")
 }
@@ -184,9 +190,25 @@ func (s *server) start(options string) error {
 	return err
 }
 
+// watch starts a process that waits until this one closes a pipe or is gone, however that comes about: a test that is
+// killed, or runs into its time limit, stops nothing by itself.
+func (s *server) watch() error {
+	const script = `trap '' HUP INT TERM; read -r _; [ ! -f data/postmaster.pid ] || "$0" -D data -m immediate -w stop; rm -rf "$1"`
+	cmd := exec.Command("/bin/sh", "-c", script, filepath.Join(s.bin, "pg_ctl"), s.dir)
+	attr := *s.attr
+	attr.Setpgid = true // a signal to the group of this process is not for it
+	cmd.Dir, cmd.SysProcAttr = s.dir, &attr
+	pipe, err := cmd.StdinPipe()
+	if err != nil {
+		return err
+	}
+	s.alive, s.guard = pipe, cmd
+	return cmd.Start()
+}
+
 func (s *server) stop() {
-	if err := s.run("pg_ctl", "-D", s.data, "-m", "immediate", "-w", "stop"); err != nil {
+	if err := errors.Join(s.alive.Close(), s.guard.Wait()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
-	os.RemoveAll(s.dir)
+	os.RemoveAll(s.dir) // the guard may not be allowed to
 }
