@@ -5,14 +5,10 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 
-	gonum "gonum.org/v1/gonum/graph"
-	"gonum.org/v1/gonum/graph/community"
-	"gonum.org/v1/gonum/graph/iterator"
-
+	"trine/graph/internal/cluster"
 	"trine/graph/snapshot"
 )
 
@@ -142,21 +138,7 @@ func (g *Graph) Communities(ctx context.Context, f Filter, resolution float64) (
 	out := [][]Entity{}
 	err := g.ask(ctx, func(ix *snapshot.File) error {
 		w := newNetwork(ix, f)
-		var tied *network
-		tied, order := w.tied()
-		if len(order) == 0 {
-			return nil
-		}
-		groups := community.Modularize(tied, resolution, rand.NewPCG(1, 1)).Communities()
-		lists := make([][]int, 0, len(groups))
-		for _, group := range groups {
-			var list []int
-			for _, n := range group {
-				list = append(list, order[n.ID()])
-			}
-			slices.SortFunc(list, func(a, b int) int { return cmp.Or(cmp.Compare(w.weight[b], w.weight[a]), a-b) })
-			lists = append(lists, list)
-		}
+		lists := w.communities(resolution)
 		slices.SortFunc(lists, func(a, b []int) int { return cmp.Or(len(b)-len(a), a[0]-b[0]) })
 		for _, list := range lists {
 			es := make([]Entity, len(list))
@@ -173,101 +155,29 @@ func (g *Graph) Communities(ctx context.Context, f Filter, resolution float64) (
 	return out, nil
 }
 
-// tied is the network without the entities that have no links, and their numbers in w.
-func (w *network) tied() (*network, []int) {
-	t := &network{}
-	number := make([]int, len(w.ids))
-	var order []int
-	for i := range w.ids {
-		if len(w.links[i]) > 0 {
-			number[i] = len(order)
-			order = append(order, i)
+// communities are the groups of entities that have links, in each the heaviest first.
+func (w *network) communities(resolution float64) [][]int {
+	var edges []cluster.Edge
+	for i, links := range w.links {
+		for _, l := range links {
+			if i < l.to {
+				edges = append(edges, cluster.Edge{A: i, B: l.to, Weight: l.weight})
+			}
 		}
 	}
-	for _, i := range order {
-		links := slices.Clone(w.links[i])
-		for k := range links {
-			links[k].to = number[links[k].to]
+	var lists [][]int
+	for i, c := range cluster.Louvain(len(w.ids), edges, resolution) {
+		if len(w.links[i]) == 0 {
+			continue
 		}
-		t.ids, t.links = append(t.ids, w.ids[i]), append(t.links, links)
+		for len(lists) <= c {
+			lists = append(lists, nil)
+		}
+		lists[c] = append(lists[c], i)
 	}
-	return t, order
-}
-
-// The methods below make a network one of gonum's weighted undirected graphs, with neighbours in a fixed order.
-
-type vertex int64
-
-func (v vertex) ID() int64 { return int64(v) }
-
-type edge struct {
-	from, to vertex
-	weight   float64
-}
-
-func (e edge) From() gonum.Node         { return e.from }
-func (e edge) To() gonum.Node           { return e.to }
-func (e edge) ReversedEdge() gonum.Edge { return edge{e.to, e.from, e.weight} }
-func (e edge) Weight() float64          { return e.weight }
-
-// Node gives a node, nil if there is none.
-func (w *network) Node(id int64) gonum.Node {
-	if id < 0 || id >= int64(len(w.links)) {
-		return nil
+	lists = slices.DeleteFunc(lists, func(l []int) bool { return len(l) == 0 })
+	for _, list := range lists {
+		slices.SortFunc(list, func(a, b int) int { return cmp.Or(cmp.Compare(w.weight[b], w.weight[a]), a-b) })
 	}
-	return vertex(id)
+	return lists
 }
-
-// Nodes lists all nodes.
-func (w *network) Nodes() gonum.Nodes {
-	all := make([]gonum.Node, len(w.links))
-	for i := range all {
-		all[i] = vertex(i)
-	}
-	return iterator.NewOrderedNodes(all)
-}
-
-// From lists the neighbours of a node.
-func (w *network) From(id int64) gonum.Nodes {
-	list := make([]gonum.Node, len(w.links[id]))
-	for i, l := range w.links[id] {
-		list[i] = vertex(l.to)
-	}
-	return iterator.NewOrderedNodes(list)
-}
-
-func (w *network) find(a, b int64) (link, bool) {
-	i, ok := slices.BinarySearchFunc(w.links[a], int(b), func(l link, to int) int { return l.to - to })
-	if !ok {
-		return link{}, false
-	}
-	return w.links[a][i], true
-}
-
-// HasEdgeBetween tells whether two nodes are linked.
-func (w *network) HasEdgeBetween(a, b int64) bool { _, ok := w.find(a, b); return ok }
-
-// Edge is the link between two nodes, nil if there is none.
-func (w *network) Edge(a, b int64) gonum.Edge { return w.EdgeBetween(a, b) }
-
-// EdgeBetween is Edge.
-func (w *network) EdgeBetween(a, b int64) gonum.Edge {
-	if l, ok := w.find(a, b); ok {
-		return edge{vertex(a), vertex(b), l.weight}
-	}
-	return nil
-}
-
-// WeightedEdge is Edge with its weight.
-func (w *network) WeightedEdge(a, b int64) gonum.WeightedEdge { return w.WeightedEdgeBetween(a, b) }
-
-// WeightedEdgeBetween is WeightedEdge.
-func (w *network) WeightedEdgeBetween(a, b int64) gonum.WeightedEdge {
-	if l, ok := w.find(a, b); ok {
-		return edge{vertex(a), vertex(b), l.weight}
-	}
-	return nil
-}
-
-// Weight is the weight of a link, 0 if there is none.
-func (w *network) Weight(a, b int64) (float64, bool) { l, ok := w.find(a, b); return l.weight, ok }

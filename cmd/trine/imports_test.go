@@ -23,8 +23,8 @@ var rooms = map[string][]string{
 	"trine/graph":          {"trine/schema", "trine/graph/store", "trine/graph/internal"},
 	"trine/graph/store":    {"trine/schema", "trine/graph/internal"},
 	"trine/graph/query":    {"trine/graph", "trine/graph/store", "trine/graph/internal", "trine/schema"},
-	"trine/graph/internal": {"trine/schema"}, // what tests and benchmarks of the graph share
-	"trine/graph/diagram":  {"trine/graph", "trine/schema"},
+	"trine/graph/internal": {"trine/schema"}, // what the graph and its pictures share, or its tests
+	"trine/graph/diagram":  {"trine/graph", "trine/graph/internal", "trine/schema"},
 	"trine/graph/explore":  {"trine/graph", "trine/schema"},
 }
 
@@ -50,7 +50,6 @@ var importers = map[string][]string{
 	"golang.org/x/net":                       {"trine/extract/read"},
 	"golang.org/x/sys":                       {"trine/cmd/trine"},
 	"golang.org/x/text":                      {"trine/extract/read"},
-	"gonum.org/v1/gonum":                     {"trine/graph"},
 	"gopkg.in/yaml.v3":                       {"trine/schema"},
 	"modernc.org/libc":                       {"trine/graph/store"}, // memory of SQLite's cache
 	"modernc.org/sqlite":                     {"trine/graph/store"},

@@ -20,7 +20,7 @@
 // Graphviz places boxes and lines only. Sizes of text are computed here, from a table of widths, because graphviz
 // measures East Asian text wrongly; the pieces of a graph that hang together are packed here; and the picture is written
 // here, so that it is the same in every format, byte for byte on every run. Package internal/late keeps programs that do
-// not draw from paying for the start of graphviz; internal/force and internal/cluster place and group large graphs.
+// not draw from paying for the start of graphviz; internal/force and graph/internal/cluster place and group large graphs.
 //
 // Caveats: graphviz runs in WebAssembly with one memory for the process, so one layout runs at a time, and it cannot be
 // interrupted: SVG returns when its context ends, but the next layout waits for the abandoned one. It starts afresh now

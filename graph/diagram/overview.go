@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strconv"
 
-	"trine/graph/diagram/internal/cluster"
 	"trine/graph/diagram/internal/force"
+	"trine/graph/internal/cluster"
 )
 
 // Limits of the overview.

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"trine/graph/diagram/internal/cluster"
 	"trine/graph/diagram/internal/force"
+	"trine/graph/internal/cluster"
 	"trine/schema"
 )
 
