@@ -267,5 +267,29 @@ func (s *Sentence) endsAt(i int, r rune, n int) bool {
 	if len(w) == 1 && unicode.IsUpper(rune(w[0])) { // an initial
 		return false
 	}
+	return !initials(w) || opensSentence(strings.TrimLeft(rest, " "))
+}
+
+// initials tells whether a word is single capitals with full stops between: A.I, without the last stop.
+func initials(w string) bool {
+	w = strings.TrimLeft(w, "“‘'")
+	if len(w) < 3 || len(w)%2 == 0 {
+		return false
+	}
+	for i := 0; i < len(w); i++ {
+		if i%2 == 0 && (w[i] < 'A' || w[i] > 'Z') || i%2 == 1 && w[i] != '.' {
+			return false
+		}
+	}
 	return true
+}
+
+// opensSentence tells whether a word that hardly stands inside a sentence with a capital follows.
+func opensSentence(rest string) bool {
+	w, _, _ := strings.Cut(rest, " ")
+	switch w {
+	case "", "The", "It", "This", "That", "These", "Those", "But", "And", "In", "He", "She", "They", "We", "A", "An", "As", "At", "For", "If", "Its", "On", "While", "With", "After", "Another":
+		return true
+	}
+	return false
 }

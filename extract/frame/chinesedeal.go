@@ -9,7 +9,7 @@ import (
 // dealReach is how many sentences after a firm raised money its investors may still be named without it.
 const dealReach = 6
 
-// raiser is a firm that a Chinese sentence says raised money.
+// raiser is a firm that a sentence says raised money.
 type raiser struct {
 	ref  ref
 	sent int
@@ -131,7 +131,7 @@ func (x *matcher) raises(i int) bool {
 
 // raised is the firm that the investors before token at put their money into, when the text leaves it out.
 func (r *reader) raised(x *matcher, m *match) (term, bool) {
-	if m.pat.pred.ID != "invested_in" || x.l.s.Lang != "zh" {
+	if m.pat.pred.ID != "invested_in" {
 		return term{}, false
 	}
 	list := r.topics.raisers

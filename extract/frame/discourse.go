@@ -231,6 +231,9 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 	fresh := x.broughtIn()
 	r.lists += 1000
 	backers := r.noteDeals(x)
+	if l.s.Lang == "en" {
+		backers = x.englishBackers()
+	}
 	defer r.notePronouns(x)
 	for i := range l.fills {
 		if m := l.fills[i].mention; m != nil && !x.metric(&l.fills[i]) && !x.attribute(&l.fills[i]) && !x.alias(&l.fills[i]) && !x.descriptive(&l.fills[i]) {

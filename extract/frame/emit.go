@@ -68,6 +68,7 @@ func (r *reader) emit(x *matcher, m *match) {
 	if m.pat.pred.Temporal {
 		time = r.validTime(x, m)
 	}
+	r.noteRaised(x, m, &subjects[0])
 	var made []schema.Statement
 	for i := range subjects {
 		for j := range objects {
@@ -325,8 +326,12 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 			}
 			if t, ok = r.demonstrated(x, f, want, sp); !ok {
 				r.topics.pointed = x.l.s.Lang == "zh" && pointed[x.l.toks[f.from].text]
+				r.topics.firmNoun = x.l.s.Lang == "en" && f.mention.Type == "Company"
 				t, ok = r.refer(x, want, noPronoun, f.from, &sp)
-				r.topics.pointed = false
+				if r.topics.firmNoun && ok && t.arg.Type == "Entity" {
+					t.arg.Type = "Company"
+				}
+				r.topics.pointed, r.topics.firmNoun = false, false
 			}
 			if ok && x.ours(f) && !r.ofSide(t.arg.ID) {
 				return nil // "our model" is none that somebody else made

@@ -20,6 +20,9 @@ func (r *reader) labelFor(l *line, from, to int) *pattern {
 			if i != from && i+n != to && to-from > n+2 {
 				continue
 			}
+			if n == 1 && to-from > 1 && l.s.Lang == "en" && l.loose(i, from, to) {
+				continue
+			}
 			if lb.p.frame.Lang != "" && lb.p.frame.Lang != l.s.Lang && (lb.p.frame.Lang == "zh") != (l.s.Lang == "zh") {
 				continue
 			}
@@ -31,6 +34,21 @@ func (r *reader) labelFor(l *line, from, to int) *pattern {
 	}
 	return best
 }
+
+// loose tells whether an English word that is a label by itself is only part of another one here: "Hidden size", "Attention head
+// dimension".
+func (l *line) loose(i, from, to int) bool {
+	if i == from {
+		n := &l.toks[i+1]
+		return n.kind == latin && !linking[n.text] && to-from > 2
+	}
+	return l.toks[i].text == "size" && !ofModels[l.toks[i-1].text]
+}
+
+var (
+	linking  = set(`of for in on per and or to with by used details info information`)
+	ofModels = set(`model models parameter parameters param total full #`)
+)
 
 // labelLine reads "label: value" at the start of a sentence, or after a name: "License: MIT", 上下文长度：128k.
 func (r *reader) labelLine(x *matcher) {

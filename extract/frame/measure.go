@@ -85,7 +85,7 @@ func (r *reader) measured(x *matcher) map[int]bool {
 	var found []measure
 	for i := 0; i < len(l.toks); i++ {
 		n := ms.labels.at(l, i)
-		if n == 0 || x.partOfName(i, n) || i > 0 && l.toks[i-1].text == "per" {
+		if n == 0 || x.partOfName(i, n) || ms.perUnit(l, i) {
 			continue
 		}
 		p := ms.hasMetric
@@ -110,6 +110,11 @@ func (r *reader) measured(x *matcher) map[int]bool {
 		r.measureValues(x, &found[k], limit, owner, used)
 	}
 	return used
+}
+
+// perUnit tells whether the word at token i is a unit after "per": "per share", "per diluted share".
+func (ms *measures) perUnit(l *line, i int) bool {
+	return i > 0 && l.toks[i-1].text == "per" || i > 1 && l.toks[i-2].text == "per" && ms.neutral[l.toks[i-1].text]
 }
 
 // partOfName tells whether tokens [i, i+n) are part of a longer name.
@@ -227,6 +232,9 @@ func (ms *measures) plain(x *matcher, from, to int) bool {
 func (r *reader) segment(x *matcher, from int, m *measure) term {
 	l := x.l
 	to := m.from
+	for to > from+1 && l.cover[to-1] == 0 && r.fr.measures.neutral[l.toks[to-1].text] { // "Gaming first-quarter revenue"
+		to--
+	}
 	sp := extract.Span{Start: l.toks[from].start, End: l.toks[to-1].end}
 	name := strings.Trim(l.s.Text[sp.Start:sp.End], " '-")
 	whole := l.text(from, m.to)
@@ -314,7 +322,7 @@ func (ms *measures) kindOf(x *matcher, m *measure, f *filler, last, n int) *patt
 		switch {
 		case ratio && n == 0 && !(after && !ms.moves(l, f.to)):
 			return m.pat
-		case ratio && l.find(last, f.from, ms.against) >= 0:
+		case ratio && l.find(last, f.from, ms.against) >= 0 && !(f.from > 0 && l.cover[f.from-1] == 0 && (ms.up[l.toks[f.from-1].text] || ms.down[l.toks[f.from-1].text])):
 			return m.pat
 		case up || down || after || n == 0 && !ratio && m.begin > 0 && l.cover[m.begin-1] == 0 && (ms.up[l.toks[m.begin-1].text] || ms.down[l.toks[m.begin-1].text]): // "grew EPS 19%"
 			return ms.grewBy

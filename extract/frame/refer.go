@@ -333,6 +333,11 @@ func (x *matcher) noClass(m *match) bool {
 		f := &x.l.fills[id-1]
 		return f.mention != nil && f.mention.Kind != extract.Generic && isA(x.o, f.mention, "Model") && f.to < o.to
 	}
+	if strings.HasSuffix(t, "ing") && o.from+1 < len(x.l.toks) && x.l.cover[o.from] == 0 && o.from+1 < o.to { // "is building a chip" is no class
+		if n := x.l.toks[o.from+1].text; x.verbWords.dets[n] || x.verbWords.preps[n] || x.verbWords.subord[n] || n == "to" {
+			return true
+		}
+	}
 	return t == "available" || t == "able" || t == "both" || t == "among" || x.verbWords.participle[t] || x.verbWords.aux[t] || t == "not" || t == "now" || t == "also" || strings.HasSuffix(t, "ly") && x.heads.at(x.l, o.from) == 0 && t != "family"
 }
 

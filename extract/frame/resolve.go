@@ -147,7 +147,9 @@ func (q *wanted) admits(r *ref) bool {
 	switch {
 	case dist == 0 && r.mention.Span.Start >= q.before:
 		return false
-	case r.mention.Type == "" && !(q.things && r.subject):
+	case r.mention.Type == "" && !((q.things || t.firmNoun) && r.subject):
+		return false
+	case t.firmNoun && manyFirms(&r.mention): // "the company" is one
 		return false
 	case r.self && (third || t.pointed):
 		return false

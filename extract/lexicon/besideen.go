@@ -204,6 +204,36 @@ func companyRight(right string) bool {
 			return true
 		}
 	}
+	return foundedRight(right) || fundedRight(right)
+}
+
+// foundedRight: X, which was co-founded in 2021; X, founded by; X was established.
+func foundedRight(right string) bool {
+	r := right
+	for _, w := range [...]string{", ", " is ", " was ", "which ", "was ", "originally "} {
+		r = strings.TrimPrefix(r, w)
+	}
+	if len(r) == len(right) {
+		return false
+	}
+	r = strings.TrimPrefix(strings.TrimPrefix(r, "co-"), "co")
+	return strings.HasPrefix(r, "founded by ") || strings.HasPrefix(r, "founded in ") || strings.HasPrefix(r, "headquartered in ")
+}
+
+// fundedRight: X has brought in $4 million, X raked in €30 million, X, which landed a $20 million round.
+func fundedRight(right string) bool {
+	r := strings.TrimPrefix(right, ", which")
+	for _, w := range [...]string{" has", " have", " had", " also", " just", " recently", " reportedly", " said it"} {
+		r = strings.TrimPrefix(r, w)
+	}
+	for _, v := range [...]string{" raised ", " raked in ", " brought in ", " pulled in ", " hauled in ", " landed ", " bagged ", " nabbed ", " secured ", " closed ", " snagged ", " picked up ", " received ", " got ", " netted ", " collected "} {
+		if t, ok := strings.CutPrefix(r, v); ok {
+			for _, w := range [...]string{"a ", "an ", "another ", "over ", "about ", "around ", "some ", "nearly ", "more than ", "roughly ", "approximately ", "up to ", "US", "C", "A", "S", "fresh ", "record ", "massive "} {
+				t = strings.TrimPrefix(t, w)
+			}
+			return strings.HasPrefix(t, "$") || strings.HasPrefix(t, "€") || strings.HasPrefix(t, "£")
+		}
+	}
 	return false
 }
 
