@@ -12,7 +12,9 @@ func (l *line) chain(w *words) {
 	for i := 1; i < len(l.fills); i++ {
 		a, b := &l.fills[l.beforeBracket(i)], &l.fills[i]
 		if !alike(a, b) || !l.separated(a, b) || l.prepositional(i) {
-			continue
+			if a = l.beforeOwner(i); a == nil {
+				continue
+			}
 		}
 		if a.chain == 0 {
 			next++
@@ -25,14 +27,21 @@ func (l *line) chain(w *words) {
 	}
 }
 
-// beforeBracket is the filler before filler i: in Chinese, the one before the bracket if a bracket and the mark of a list stand between,
+// beforeBracket is the filler before filler i: the one before the bracket if a bracket and the mark of a list stand between,
 // as in "A（1亿美元）、B".
 func (l *line) beforeBracket(i int) int {
-	if l.s.Lang != "zh" || l.fills[i].mention == nil {
+	if l.fills[i].mention == nil {
 		return i - 1
 	}
 	k := l.fills[i].from - 1
-	if k < 1 || l.toks[k].text != "、" && l.toks[k].text != "和" && l.toks[k].text != "与" && l.toks[k].text != "及" || l.toks[k-1].text != ")" {
+	if l.s.Lang == "en" {
+		if k > 1 && l.cover[k] == 0 && (l.toks[k].text == "and" || l.toks[k].text == "or") && l.toks[k-1].text == "," {
+			k--
+		}
+		if k < 1 || l.cover[k] != 0 || l.toks[k].text != "and" && l.toks[k].text != "or" && l.toks[k].text != "," || l.toks[k-1].text != ")" {
+			return i - 1
+		}
+	} else if k < 1 || l.toks[k].text != "、" && l.toks[k].text != "和" && l.toks[k].text != "与" && l.toks[k].text != "及" || l.toks[k-1].text != ")" {
 		return i - 1
 	}
 	for k--; k > 0 && l.fills[i].from-k < 24; k-- {
@@ -44,6 +53,24 @@ func (l *line) beforeBracket(i int) int {
 		}
 	}
 	return i - 1
+}
+
+// beforeOwner is the member of an English list before filler i whose own member begins with its maker: Orca for Quill in "Orca and
+// Acme's Quill"; nil if there is none.
+func (l *line) beforeOwner(i int) *filler {
+	if l.s.Lang != "en" || i < 2 {
+		return nil
+	}
+	a, o, b := &l.fills[i-2], &l.fills[i-1], &l.fills[i]
+	if o.mention == nil || a.mention == nil || b.mention == nil || !l.ownerEnds(o.to) || b.from-o.to > 4 || !alike(a, b) || a.mention.Type == "" || b.mention.Type == "" {
+		return nil
+	}
+	whole := *b
+	whole.from = o.from
+	if !l.separated(a, &whole) {
+		return nil
+	}
+	return a
 }
 
 // heads numbers the Chinese names that are listed with a gloss after each: "A千亿参数语言模型、B多模态模型，以及C". It returns the
@@ -176,7 +203,7 @@ func (l *line) separated(a, b *filler) bool {
 	seps, commas, rest := 0, 0, 0
 	bracketed := a.from > 0 && l.toks[a.from-1].text == "(" && b.from > 0 && l.toks[b.from-1].text == "("
 	from := a.to
-	if l.s.Lang == "zh" && !bracketed && from < b.from && l.toks[from].text == "(" { // A（…）、B
+	if !bracketed && a.mention != nil && from < b.from && l.toks[from].text == "(" { // A（…）、B
 		for from < b.from && l.toks[from].text != ")" {
 			from++
 		}

@@ -311,6 +311,8 @@ func (x *matcher) glossOf(f *filler, e *elem) int {
 	}
 	if i++; l.toks[i].text == "the" && l.cover[i] == 0 {
 		i++
+	} else if k := x.calledAfter(i); k > 0 { // "its first chip, an accelerator called the H-1"
+		i = k
 	}
 	if i >= len(l.toks) || l.opens[i] == 0 {
 		return -1
@@ -320,6 +322,23 @@ func (x *matcher) glossOf(f *filler, e *elem) int {
 		return -1
 	}
 	return int(l.opens[i] - 1)
+}
+
+// calledAfter is where the name begins that an apposition at token i gives: the H-1 in "an accelerator called the H-1"; 0 if none.
+func (x *matcher) calledAfter(i int) int {
+	l := x.l
+	if t := l.toks[i].text; t != "a" && t != "an" || l.cover[i] != 0 {
+		return 0
+	}
+	for k := i + 1; k+1 < len(l.toks) && k < i+8 && l.toks[k].kind != punct || k+1 < len(l.toks) && k < i+8 && l.toks[k].text == "-"; k++ {
+		if l.cover[k] == 0 && calling[l.toks[k].text] {
+			if k++; l.toks[k].text == "the" && k+1 < len(l.toks) {
+				k++
+			}
+			return k
+		}
+	}
+	return 0
 }
 
 // noClass tells whether the object of an English "is a" is no class: a participle ("is trained on …"), or the name of a thing.

@@ -67,6 +67,7 @@ func newVerbWords() *verbWords {
 		subord: set(`while because that which who whom whose if when where whereas although though since unless until so as what how why`),
 		dets:   set(`the a an its their our his her my your this that these those some any each every no another such both several many`),
 	}
+	w.participle["co"] = true // co-founded
 	for _, b := range strings.Fields(verbBases) {
 		for _, f := range inflections(b) {
 			if strings.HasSuffix(f, "ing") {
@@ -123,6 +124,14 @@ func (x *matcher) findVerbs() {
 			x.verbs = append(x.verbs, verb{at: i, to: end, subject: head{fill: -1, from: i, to: i + 1, pronoun: p}})
 			i = end - 1
 			start = end
+			continue
+		}
+		if t.text == "co" && i+2 < len(l.toks) && l.toks[i+1].text == "-" && w.participle[l.toks[i+2].text] && (i == 0 || !w.dets[l.toks[i-1].text]) { // co-founded
+			v := verb{at: i, to: i + 3, subject: x.verbSubject(start, i, mainSubject)}
+			v.reduced = i > 0 && relatives[l.toks[i-1].text]
+			x.verbs = append(x.verbs, v)
+			start = i + 3
+			i += 2
 			continue
 		}
 		if !x.isVerb(i) {

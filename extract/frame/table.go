@@ -243,7 +243,7 @@ func (r *reader) cell(x *matcher, c *extract.Cell, sub term, subLine *matcher, b
 		}
 	case ent != nil && isScore(x.l) && (ent.Type == "Benchmark" || ent.Type == "Dataset"):
 		r.score(x, sub, ent.Name, block, report)
-	case ent == nil && isScore(x.l) && scoreHeader(header) && r.scoreTable(block):
+	case ent == nil && isScore(x.l) && scoreHeader(header) && percentLike(x.l) && r.scoreTable(block):
 		r.score(x, sub, header, block, report)
 	}
 }
@@ -303,6 +303,12 @@ func isScore(l *line) bool {
 	return len(l.fills) == 1 && l.fills[0].value != nil && l.fills[0].value.Quantity != nil && len(l.toks) <= 5
 }
 
+// percentLike tells whether the only value of a cell may be a share of tasks done.
+func percentLike(l *line) bool {
+	v := l.fills[0].value.Quantity.Value
+	return v != nil && *v <= 100
+}
+
 // headerUnit gives a bare number the unit that its header names: "Training Time (GPU hours)".
 func (r *reader) headerUnit(o *term, header string) {
 	q := o.arg.Quantity
@@ -359,6 +365,9 @@ func (r *reader) modelColumns(block *extract.Block) bool {
 // headerThing is the thing that a column is headed by: an entity of the ontology, a name of the document, or, over scores, a
 // model by its form.
 func (r *reader) headerThing(c *extract.Cell, text string, scores bool) (term, bool) {
+	if i := strings.Index(text, " ("); i > 0 && r.fr.o.Entity(text) == nil { // "Quill (12-20)": which edition was measured
+		text = strings.TrimSpace(text[:i])
+	}
 	if ent := r.fr.o.Entity(text); ent != nil {
 		return r.headerTerm(ent, c), true
 	}
@@ -379,8 +388,11 @@ func (r *reader) headerThing(c *extract.Cell, text string, scores bool) (term, b
 
 // benchmark is the benchmark that a cell names, without what stands in brackets or says how it was run: "MMLU (5-shot)".
 func (r *reader) benchmark(text string) *schema.Entity {
-	if i := strings.IndexAny(text, "(（[,"); i > 0 {
+	if i := strings.IndexAny(text, "(（[,<*"); i > 0 {
 		text = text[:i]
+	}
+	if k := strings.LastIndexByte(text, '-'); k > 2 && k+3 >= len(text) && strings.Trim(text[k+1:], "0123456789") == "" { // HellaSwag-10: ten shots
+		text = text[:k]
 	}
 	words := strings.Fields(text)
 	for n := len(words); n > 0; n-- {

@@ -244,6 +244,10 @@ func (d *document) headLeft(w []string, p *proper, right string) string {
 		w, comma = w[:len(w)-1], true
 		cue = lastOf(w, 1)
 	}
+	if cue == "the" && (lastOf(w, 2) == "called" || lastOf(w, 2) == "named" || lastOf(w, 2) == "dubbed") { // a chip called the Acme One
+		w = w[:len(w)-1]
+		cue = lastOf(w, 1)
+	}
 	switch cue {
 	case "called", "named", "dubbed", "codenamed":
 		w, called = w[:len(w)-1], true
