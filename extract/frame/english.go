@@ -179,3 +179,36 @@ func manyFirms(m *extract.Mention) bool {
 	last := m.Name[strings.LastIndexByte(m.Name, ' ')+1:]
 	return last == strings.ToLower(last) && strings.HasSuffix(last, "s") && last[0] >= 'a' && last[0] <= 'z'
 }
+
+// active tells whether an object follows the form at token i that may be a past tense or a participle: "…, raised $8 million".
+func (x *matcher) active(i int) bool {
+	l, w := x.l, x.verbWords
+	if calling[l.toks[i].text] {
+		return false
+	}
+	for i++; i < len(l.toks) && l.cover[i] == 0 && (w.adverbs[l.toks[i].text] || strings.HasSuffix(l.toks[i].text, "ly")) && l.toks[i].text != "to"; i++ {
+	}
+	if i >= len(l.toks) {
+		return false
+	}
+	if id := l.opens[i]; id != 0 {
+		f := &l.fills[id-1]
+		return f.value == nil || f.value.Quantity != nil
+	}
+	return l.cover[i] == 0 && w.dets[l.toks[i].text]
+}
+
+// calling are participles that have an object in the passive too: "a company called Acme".
+var calling = set(`called named dubbed codenamed nicknamed considered`)
+
+// aside tells whether what stands before the comma at token i is a phrase of a preposition or a relative clause between commas:
+// "Acme, at MIT, released".
+func (x *matcher) aside(i int) bool {
+	l, w := x.l, x.verbWords
+	for k := i - 1; k > 0 && k > i-16; k-- {
+		if l.cover[k] == 0 && l.toks[k].text == "," {
+			return l.cover[k+1] == 0 && (w.preps[l.toks[k+1].text] || relatives[l.toks[k+1].text])
+		}
+	}
+	return false
+}

@@ -347,39 +347,6 @@ func (x *matcher) verbSubject(start, v int, main head) head {
 	return last()
 }
 
-// active tells whether an object follows the form at token i that may be a past tense or a participle: "…, raised $8 million".
-func (x *matcher) active(i int) bool {
-	l, w := x.l, x.verbWords
-	if calling[l.toks[i].text] {
-		return false
-	}
-	for i++; i < len(l.toks) && l.cover[i] == 0 && (w.adverbs[l.toks[i].text] || strings.HasSuffix(l.toks[i].text, "ly")) && l.toks[i].text != "to"; i++ {
-	}
-	if i >= len(l.toks) {
-		return false
-	}
-	if id := l.opens[i]; id != 0 {
-		f := &l.fills[id-1]
-		return f.value == nil || f.value.Quantity != nil
-	}
-	return l.cover[i] == 0 && w.dets[l.toks[i].text]
-}
-
-// calling are participles that have an object in the passive too: "a company called Acme".
-var calling = set(`called named dubbed codenamed nicknamed considered`)
-
-// aside tells whether what stands before the comma at token i is a phrase of a preposition or a relative clause between commas:
-// "Acme, at MIT, released".
-func (x *matcher) aside(i int) bool {
-	l, w := x.l, x.verbWords
-	for k := i - 1; k > 0 && k > i-16; k-- {
-		if l.cover[k] == 0 && l.toks[k].text == "," {
-			return l.cover[k+1] == 0 && (w.preps[l.toks[k+1].text] || relatives[l.toks[k+1].text])
-		}
-	}
-	return false
-}
-
 // clauseHead is the subject among tokens [from, to): the head of the first noun phrase, or after a preposition at its start, of the last.
 func (x *matcher) clauseHead(from, to int) head {
 	l, w := x.l, x.verbWords
