@@ -10,12 +10,14 @@ import (
 
 const (
 	captionWidth = 32   // bytes of a line of captions that may go on in the next
+	captionLines = 12   // timed lines that tell whether captions have marks at all
 	longestJoin  = 1200 // bytes after which lines are not joined any more, so that times stay near to what was said
 )
 
 // joinTimed makes one block of lines that a transcript cut by time and not by sentence: each begins with a time, or a time and
 // the same speaker, and goes on where the one before broke off. The times between become markup.
 func joinTimed(sh *sheet) {
+	sh.flows = sh.unmarked()
 	var open *raw // the block that may go on
 	for i := range sh.blocks {
 		b := &sh.blocks[i]
@@ -38,6 +40,22 @@ func joinTimed(sh *sheet) {
 			open = b
 		}
 	}
+}
+
+// unmarked tells whether the timed lines of a text have no marks at their ends, as captions made by machine: then none of them
+// tells where a sentence ends.
+func (sh *sheet) unmarked() bool {
+	n, ends := 0, 0
+	for i := range sh.blocks {
+		b := &sh.blocks[i]
+		if !b.read() || b.Kind != extract.Paragraph || b.start == nil || !b.start.timed {
+			continue
+		}
+		if n++; terminal(sh.of(b.Span)) {
+			ends++
+		}
+	}
+	return n >= captionLines && ends*20 <= n
 }
 
 // continues tells whether the timed line b goes on with what a says.
@@ -64,7 +82,7 @@ func (sh *sheet) continues(a, b *raw) bool {
 	case end == ',' || dangling(text):
 		return true
 	}
-	return (unicode.IsLower(r) || unicode.IsDigit(r)) && len(text) >= captionWidth
+	return (sh.flows || unicode.IsLower(r) || unicode.IsDigit(r)) && (len(text) >= captionWidth || sh.flows && len(text) >= captionWidth/2)
 }
 
 // dangling tells whether a line ends with a word that cannot end a sentence.
@@ -72,7 +90,8 @@ func dangling(s string) bool {
 	i := strings.LastIndexAny(s, " \t")
 	switch strings.ToLower(s[i+1:]) {
 	case "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "is", "are", "was", "were", "be", "my", "our", "your", "their", "its", "than", "as", "into", "will", "would",
-		"can", "could", "not", "have", "has", "had", "but", "because", "if", "which", "these", "those", "i", "we", "they", "he", "she", "who", "whose", "very", "per", "i'm", "we're", "they're", "it's", "that's":
+		"can", "could", "not", "have", "has", "had", "but", "because", "if", "which", "these", "those", "i", "we", "they", "he", "she", "who", "whose", "very", "per", "i'm", "we're", "they're", "it's", "that's",
+		"about", "over", "under", "between", "through", "during", "like", "hundred", "thousand", "million", "billion", "trillion":
 		return true
 	}
 	return strings.HasSuffix(s, "'s") || strings.HasSuffix(s, "’s")

@@ -33,6 +33,7 @@ type sheet struct {
 	text   string
 	blocks []raw
 	turns  []extract.Turn
+	flows  bool // its timed lines end without marks
 }
 
 func (sh *sheet) of(s extract.Span) string { return sh.text[s.Start:s.End] }

@@ -324,6 +324,8 @@ type cutter struct {
 	out  []raw
 	cur  int // index of the turn that goes on, -1 if nobody speaks
 	last start
+
+	alone *start // the label that was the whole of the block before
 }
 
 func (c *cutter) begin(st start, pos int) {
@@ -344,9 +346,13 @@ func (c *cutter) block(b raw) {
 	if b.start != nil {
 		c.begin(*b.start, b.start.label.End)
 		if b.Len() == 0 {
+			c.alone = b.start
 			return
 		}
+	} else if c.alone != nil && c.alone.timed && b.Kind == extract.Paragraph && blank(text[c.alone.label.End:b.Start]) { // its time stands in a line of its own
+		b.start = c.alone
 	}
+	c.alone = nil
 	switch {
 	case b.Kind == extract.Heading:
 		if b.Level <= 2 && !c.last.timed && !s.voiced {
