@@ -26,6 +26,7 @@ type wanted struct {
 
 	best  *ref
 	score float64
+	rival *ref // the nearest subject that does not fit
 }
 
 // resolve finds what a dropped subject, a pronoun or a definite noun in sentence sent means. Only what was named before
@@ -63,6 +64,9 @@ func (t *topics) resolve(types []string, role role, p pronoun, sent, turn, befor
 		return q.best, 0.8
 	}
 	q.overall()
+	if q.overshadowed() {
+		return nil, 0
+	}
 	return q.best, q.trust()
 }
 
@@ -137,7 +141,24 @@ func (q *wanted) named() {
 		if q.admits(r) {
 			q.consider(r, q.nearness(r, i)+q.prominence(r)+q.kinship(r))
 		}
+		q.vie(r)
 	}
+}
+
+// vie keeps the nearest subject that cannot be meant here, by its class.
+func (q *wanted) vie(r *ref) {
+	t := q.t
+	if q.rival != nil || !r.subject || r.self || q.sent-r.sent > 1 || r.sent == q.sent && r.mention.Span.Start >= q.before || r.mention.Type == "" ||
+		!r.isUsable(t.o) || isA(t.o, &r.mention, "Person") || r.id() == q.except || fits(t.o, &r.mention, q.types) {
+		return
+	}
+	q.rival = r
+}
+
+// overshadowed tells whether an English "it" means a thing of another class: one that the sentence before was about, while what would
+// fit was named earlier.
+func (q *wanted) overshadowed() bool {
+	return q.t.strict && q.p == thirdOne && q.rival != nil && q.best != nil && (q.best.order == 0 || q.best.sent < q.rival.sent)
 }
 
 // admits tells whether a thing named lately may be meant at all.

@@ -26,11 +26,14 @@ func (r *reader) speakersSaid() {
 			continue
 		}
 		line := strings.LastIndexByte(strings.TrimRight(doc.Text[max(0, t.Start-160):t.Start], "\n"), '\n') + 1 + max(0, t.Start-160)
-		label := doc.Text[line:t.Start]
-		at := strings.Index(label, t.Speaker)
-		if at < 0 {
-			continue
+		at := strings.Index(doc.Text[line:t.Start], t.Speaker)
+		if at < 0 { // name, dashes and title in three lines
+			line = max(0, t.Start-160)
+			if at = strings.LastIndex(doc.Text[line:t.Start], t.Speaker); at < 0 || !strings.HasPrefix(strings.TrimLeft(doc.Text[line+at+len(t.Speaker):t.Start], " \n"), "--") {
+				continue
+			}
 		}
+		label := doc.Text[line:t.Start]
 		seen[t.Speaker] = true
 		name := extract.Span{Start: line + at, End: line + at + len(t.Speaker)}
 		if title, ok := office(label[at+len(t.Speaker):]); ok {
@@ -47,6 +50,9 @@ func (r *reader) reportOffice(held *schema.Predicate, name, title extract.Span) 
 		a := schema.Argument{ID: schema.EntityID(text), Name: text, Type: typ, Start: &sp.Start, End: &sp.End, Surface: text}
 		if typ == schema.TypeText {
 			a.ID = "t:" + schema.Slug(text)
+		} else if w := strings.Fields(text); len(w) == 3 && len(strings.TrimRight(w[1], ".")) == 1 { // Jane K. Doe is Jane Doe
+			a.Name = w[0] + " " + w[2]
+			a.ID = schema.EntityID(a.Name)
 		}
 		return a
 	}

@@ -166,6 +166,9 @@ func (d *document) knownPeople(ms []extract.Mention) {
 			x := *m
 			x.Kind, x.Readings = extract.Shape, nil
 			d.shorter(m.Name[strings.LastIndexByte(m.Name, ' ')+1:], &x)
+			if first, _, _ := strings.Cut(m.Name, " "); englishName(first) && !englishWord(first) {
+				d.shorter(first, &x)
+			}
 		}
 	}
 }
@@ -178,6 +181,10 @@ func (d *document) speakers() {
 		name, _, _ = strings.Cut(name, ",")
 		name, _, _ = strings.Cut(name, " -")
 		words := strings.Fields(name)
+		if len(words) == 3 && len(strings.TrimRight(words[1], ".")) == 1 { // Jane K. Doe is Jane Doe
+			words = []string{words[0], words[2]}
+			name = words[0] + " " + words[1]
+		}
 		if len(words) < 2 || len(words) > 3 || d.have1(classPerson) == "" {
 			continue
 		}
@@ -185,11 +192,18 @@ func (d *document) speakers() {
 		for _, w := range words {
 			ok = ok && isUpper(after(w, 0)) && !hasDigit(w) && !isOffice(w) && !allHan(w)
 		}
-		if _, known := d.bySquash[squash(name)]; !ok || known {
+		if !ok {
 			continue
 		}
 		m := extract.Mention{Kind: extract.Shape, Name: name, Type: classPerson, Confidence: 0.8}
-		d.introduce(&m)
+		if k, known := d.bySquash[squash(name)]; known {
+			if !d.ents[k].person {
+				continue
+			}
+			m.Name, m.Entity = d.ents[k].Name, d.ents[k].Entity
+		} else {
+			d.introduce(&m)
+		}
 		if englishName(words[0]) {
 			d.shorter(words[0], &m)
 		}

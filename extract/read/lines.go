@@ -143,6 +143,11 @@ func (l *liner) line(line extract.Span, ind int) {
 func (l *liner) label(line extract.Span, lb label) {
 	l.s.heard = true
 	at := extract.Span{Start: line.Start, End: line.Start + lb.end}
+	if lb.dash && lb.end == line.Len() {
+		if end := titleBelow(l.sh.text, line.End); end > 0 {
+			at.End, line.End, l.pos = end, end, end
+		}
+	}
 	b := l.add(extract.Paragraph, trim(l.sh.text, extract.Span{Start: at.End, End: line.End}))
 	b.start = &start{speaker: lb.speaker, at: lb.at, label: at, timed: lb.timed}
 	if b.Len() == 0 {

@@ -38,8 +38,19 @@ func newLabels() *labels {
 
 // learn counts the labels of more lines and decides anew which of them are speakers.
 func (l *labels) learn(lines iter.Seq[string]) {
+	name, dash := "", false // of a label in three lines
 	for line := range lines {
 		l.lines++
+		switch {
+		case dash && titled(line) > noRole && len(line) < 90:
+			l.dashed += 2
+			l.cast[name] = true
+			fallthrough
+		default:
+			name, dash = line, false
+		case line == "--" && wholeName(name):
+			dash = true
+		}
 		line = strings.TrimLeft(line, "#> ")
 		if n, m := marker(line); m != noMark {
 			line = line[n:] // 1、问：
