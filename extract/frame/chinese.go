@@ -254,6 +254,9 @@ func (x *matcher) office(m *match) bool {
 
 // stranger tells whether a dropped Chinese subject cannot have what the object names: a version that does not bear its name.
 func (x *matcher) stranger(m *match, s, o *term) bool {
+	if x.ownedElsewhere(m, s, o) {
+		return true
+	}
 	if m.pat.pred.ID == "developed_by" && m.args[object].dropped() && x.l.s.Lang == "zh" && o.arg.Type != "Company" && strings.HasPrefix(strings.ToLower(s.arg.Name), strings.ToLower(o.arg.Name)) {
 		return true // no family makes its members
 	}

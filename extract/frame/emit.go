@@ -34,7 +34,7 @@ func (r *reader) emit(x *matcher, m *match) {
 	if m.args[object].dropped() && m.borrowed {
 		x.lend(m, oe)
 	}
-	if x.foreign || x.noClass(m) || m.borrowed && m.pat.elems[0].role == object && m.args[object].dropped() || m.borrowed && m.pat.elems[0].role == subject && m.args[subject].dropped() {
+	if x.foreign || x.noClass(m) || x.barred(m) || m.borrowed && m.pat.elems[0].role == object && m.args[object].dropped() || m.borrowed && m.pat.elems[0].role == subject && m.args[subject].dropped() {
 		return
 	}
 	if x.office(m) { // 他是教授 is said of a person

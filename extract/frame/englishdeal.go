@@ -12,21 +12,30 @@ var dealWords = [...]string{"round", "funding", "financing", "investor", "invest
 // givers stand before the names of those who give money, heads of a list or not.
 var givers = set(`investor investors backer backers shareholder shareholders`)
 
-// englishBackers are the fillers that give money: after "led by", "with participation from", "investors", before "led the round".
+// englishBackers are the fillers that a sentence only mentions: those that give money: after "led by", "with participation from", "investors", before "led the round"; and
+// firms whose former people are meant.
 func (x *matcher) englishBackers() map[int]bool {
 	l := x.l
+	out := map[int]bool{}
+	for i := range l.fills { // "former Acme engineers" are not Acme
+		if f := &l.fills[i]; f.mention != nil && f.to < len(l.toks) && l.cover[f.to] == 0 && staff[l.toks[f.to].text] && f.from > 0 && isA(x.o, f.mention, "Organization") && l.cover[f.from-1] == 0 {
+			switch l.toks[f.from-1].text {
+			case "former", "ex", "-", "other", "many", "these":
+				out[i] = true
+			}
+		}
+	}
 	found := false
 	for _, w := range dealWords {
 		found = found || strings.Contains(l.s.Text, w)
 	}
 	if !found {
-		return nil
+		return out
 	}
-	out := map[int]bool{}
-	mark := func(id int32) {
+	mark := func(id int32) bool {
 		f := &l.fills[id-1]
 		if f.mention == nil || f.mention.Type != "" && !isA(x.o, f.mention, "Organization") && !isA(x.o, f.mention, "Person") {
-			return
+			return false
 		}
 		out[int(id-1)] = true
 		for k := range l.fills {
@@ -34,6 +43,7 @@ func (x *matcher) englishBackers() map[int]bool {
 				out[k] = true
 			}
 		}
+		return true
 	}
 	for i := range l.toks {
 		if l.cover[i] != 0 {
@@ -46,9 +56,12 @@ func (x *matcher) englishBackers() map[int]bool {
 		switch {
 		case (t == "led" || t == "backed" || t == "joined" || t == "funded" || t == "anchored") && next == "by", (t == "participation" || t == "support" || t == "backing" || t == "money") && next == "from", givers[t]:
 			for k := i + 1; k < len(l.toks) && k < i+6; k++ {
-				if l.opens[k] != 0 {
-					mark(l.opens[k])
-					break
+				if id := l.opens[k]; id != 0 {
+					if mark(id) {
+						break
+					}
+					k = l.fills[id-1].to - 1 // "led by VC firms …"
+					continue
 				}
 				if l.toks[k].kind == punct && l.toks[k].text != ":" && l.toks[k].text != "-" || x.isVerb(k) && l.toks[k].text != "are" {
 					break

@@ -206,6 +206,7 @@ func (r *reader) sentence(s *extract.Sentence) {
 	r.sizedModels(x)
 	r.countedNouns(x)
 	r.noteMentions(x, block)
+	r.noteIntro(x, block)
 	r.labelLine(x)
 	used := r.scored(x, r.measured(x))
 	matches := particular(r.matches(x), used, l)

@@ -263,6 +263,7 @@ func (q *wanted) kinship(r *ref) float64 {
 func (q *wanted) overall() {
 	t := q.t
 	q.consider(t.label, 0.9)
+	q.consider(t.intro, 0.3)
 	if q.p == theFirm {
 		if h := t.sectionFirm(); h != nil {
 			q.consider(h, 0.45)

@@ -24,7 +24,7 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		if n := x.lastOfName(f); n != nil {
 			id, f = x.l.opens[n.from], n
 		}
-		if x.accepts(e, f) && !(e.role == object && x.former(f)) && !x.ofAnother(e, f) && !x.ownsObject(e, f) {
+		if x.accepts(e, f) && !(e.role == object && x.former(f)) && !x.ofAnother(e, f) && !x.ownsObject(e, f) && !x.relational(f) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })
 		}
 	}
@@ -141,7 +141,7 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 	then := func(i int) func() bool { return func() bool { return x.left(elems[:k], i) } }
 	if id := x.l.closes[p-1]; id != 0 {
 		f := &x.l.fills[id-1]
-		if x.accepts(e, f) && !x.platform(e, f) && !(e.role == subject && (x.governed(f) && (k == 0 || elems[k-1].kind != literal) || x.possessor(f) || x.possessorEn(f, k))) {
+		if x.accepts(e, f) && !x.platform(e, f) && !x.relational(f) && !(e.role == subject && (x.governed(f) && (k == 0 || elems[k-1].kind != literal) || x.possessor(f) || x.possessorEn(f, k))) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, then(f.from))
 		}
 	}

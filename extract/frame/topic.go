@@ -72,6 +72,7 @@ type topics struct {
 	recent     []*ref // the last ones named, oldest first
 	headings   [8]*ref
 	label      *ref // "X:" at the start of the current item
+	intro      *ref // what the line "The parts of X are:" before the items is about
 	title      []ref
 	mains      []ref // the things named most often, one for each kind that can be a topic
 	side       *ref  // the side that "we" stands for, if known
@@ -164,6 +165,9 @@ func namesThings(types []string) bool {
 func (t *topics) about(types []string) *ref {
 	if t.label != nil && fits(t.o, &t.label.mention, types) {
 		return t.label
+	}
+	if t.intro != nil && fits(t.o, &t.intro.mention, types) {
+		return t.intro
 	}
 	for lv := len(t.headings) - 1; lv >= 0; lv-- {
 		if h := t.headings[lv]; h != nil && fits(t.o, &h.mention, types) {

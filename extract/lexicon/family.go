@@ -93,9 +93,6 @@ func (l *Lexicon) named(a *alias, x extension, left string) extract.Mention {
 	if x.version == "" && len(x.sizes) == 0 && left == "" && x.tail == "" {
 		return l.mention(a.ent)
 	}
-	if e.hard && hasDigit(e.Name) && strings.HasSuffix(strings.ToUpper(x.version), "GB") && len(x.sizes) == 0 && left == "" && x.tail == "" {
-		return l.mention(a.ent) // the amount of memory makes no other card of it
-	}
 	name, style := e.Name, e.style
 	if a.stem {
 		name = a.text

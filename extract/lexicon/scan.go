@@ -153,6 +153,9 @@ func hardName(e *entity, tail string) string {
 	if tail != "" && isAlnum(rune(tail[0])) && e.style != "" {
 		return e.Name + e.style + tail
 	}
+	if tail != "" && isDigit(rune(tail[0])) && hasDigit(e.Name[len(e.Name)-1:]) { // the A100 40GB
+		return e.Name + " " + tail
+	}
 	return e.Name + tail
 }
 

@@ -1,0 +1,111 @@
+package frame
+
+import (
+	"strings"
+
+	"trine/extract"
+)
+
+// barred tells whether the object of an English match shows that the match is none.
+func (x *matcher) barred(m *match) bool {
+	o := &m.args[object]
+	if x.l.s.Lang != "en" || o.dropped() || x.verbWords == nil {
+		return false
+	}
+	if x.madeOfOther(m) {
+		return true
+	}
+	if o.fill >= 0 {
+		v := x.l.fills[o.fill].value
+		return m.pat.pred.ID == "scores_on" && v != nil && v.Quantity != nil && v.Quantity.Unit == "multiple" // "a four times smaller model"
+	}
+	t := x.l.toks[o.from].text
+	switch m.pat.pred.ID {
+	case "reached", "trained_on": // an amount is not free text
+		id := x.l.opens[o.from]
+		return id != 0 && x.l.fills[id-1].value != nil
+	case "supports", "works_on", "announced":
+		return x.l.cover[o.from] == 0 && (x.verbWords.preps[t] || x.verbWords.subord[t] || strings.HasSuffix(t, "ly") && len(t) > 4)
+	}
+	return false
+}
+
+// madeOfOther tells whether the participle that an English match is found by describes a common noun that stands right before it, while
+// the subject of the match belongs to another verb: "this model joins the systems developed by Acme".
+func (x *matcher) madeOfOther(m *match) bool {
+	s := &m.args[subject]
+	if s.dropped() || s.fill < 0 || s.to > m.cueFrom || !strings.HasSuffix(x.l.toks[m.cueTo-1].text, "by") && !strings.HasPrefix(x.after(m.cueTo), "by") {
+		return false
+	}
+	v := x.governor(m.cueTo - 1)
+	if v == nil || v.at < s.to || v.to != v.at+1 || !x.verbWords.participle[x.l.toks[v.at].text] || v.subject.known() || v.subject.to != v.at || v.subject.from < s.to {
+		return false
+	}
+	for i := range x.verbs {
+		if w := &x.verbs[i]; w.at >= s.to && w.at < v.subject.from && !x.verbWords.aux[x.l.toks[w.to-1].text] {
+			return true
+		}
+	}
+	return false
+}
+
+// after is the word at token i, "" at the end.
+func (x *matcher) after(i int) string {
+	if i < len(x.l.toks) {
+		return x.l.toks[i].text
+	}
+	return ""
+}
+
+// ownedElsewhere tells whether the thing of an English statement of who made it stands behind its own maker, another one than the
+// statement's: Quill in "Bolt's Orca and Acme's Quill", of Bolt.
+func (x *matcher) ownedElsewhere(m *match, s, o *term) bool {
+	if m.pat.pred.ID != "developed_by" || x.l.s.Lang != "en" || s.fill < 1 || o.fill < 0 || s.fill >= len(x.l.fills) {
+		return false
+	}
+	own := &x.l.fills[s.fill-1]
+	return o.fill != s.fill-1 && own.mention != nil && own.mention.Kind != extract.Generic && isA(x.o, own.mention, "Organization") && x.l.ownerEnds(own.to) && x.l.fills[s.fill].from-own.to <= 4
+}
+
+// kindOfRival are nouns after the name of a firm that say what another one is to it.
+var kindOfRival = set(`rival competitor challenger spinoff spinout alternative veteran alum alumnus partner`)
+
+// relational tells whether a name only says whose rival another thing is, so that it fills no slot but one that the noun is a cue of:
+// Acme in "Bolt, an Acme rival known for".
+func (x *matcher) relational(f *filler) bool {
+	l := x.l
+	if l.s.Lang != "en" || f.mention == nil || f.to >= len(l.toks) || l.cover[f.to] != 0 || !kindOfRival[l.toks[f.to].text] || f.from == 0 || l.cover[f.from-1] != 0 {
+		return false
+	}
+	switch l.toks[f.from-1].text {
+	case "a", "an":
+	default:
+		return false
+	}
+	return x.m.pat == nil || x.m.pat.pred.ID != "competes_with" && x.m.pat.pred.ID != "affiliated_with" && x.m.pat.pred.ID != "spun_off_from"
+}
+
+// noteIntro keeps what an English line that ends in a colon is about, for the items after it: "The parts of Quill are:".
+func (r *reader) noteIntro(x *matcher, block *extract.Block) {
+	if block.Kind == extract.Item || x.l.s.Lang != "en" {
+		return
+	}
+	r.topics.intro = nil
+	if block.Kind == extract.Heading || !strings.HasSuffix(x.l.s.Text, ":") || r.topics.spoken {
+		return
+	}
+	var only *extract.Mention
+	for i := range x.l.fills {
+		m := x.l.fills[i].mention
+		if m == nil || m.Kind == extract.Generic || m.Name == "" || !glossed(m.Type) && m.Type != "Company" || isKind(x.o, m) {
+			continue
+		}
+		if only != nil && only.Name != m.Name {
+			return
+		}
+		only = m
+	}
+	if only != nil {
+		r.topics.intro = &ref{mention: *only, sent: r.sent, subject: true}
+	}
+}
