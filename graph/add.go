@@ -11,7 +11,7 @@ import (
 
 // together is how many quads of new documents are stored at once, at least: many rows in the order of the key are
 // stored faster, and what is common to documents is counted once.
-const together = 1 << 14
+const together = 1 << 16
 
 func (g *Graph) addDocuments(ctx context.Context, list []Addition) ([]Change, error) {
 	encs := encodeAll(ctx, list)

@@ -25,22 +25,28 @@ func benchDocument(i int) Addition {
 	return Addition{Doc{ID: id}, benchquads.Statements(uint64(i), id, perDocument, 20*benchDocuments())}
 }
 
-// benchAdd stores the benchmarks' documents, some in a transaction, and returns how many statements they have.
+// benchAdd stores the benchmarks' documents, some in a transaction, and returns how many statements they have. While some
+// are stored, the next are made, as a build does it.
 func benchAdd(b *testing.B, g *Graph, group int) (statements int) {
 	b.Helper()
-	var list []Addition
-	for i := range benchDocuments() {
-		list = append(list, benchDocument(i))
-		statements += len(list[len(list)-1].Statements)
-		if len(list) < group && i+1 < benchDocuments() {
-			continue
+	groups := make(chan []Addition, 1)
+	go func() {
+		defer close(groups)
+		var list []Addition
+		for i := range benchDocuments() {
+			if list = append(list, benchDocument(i)); len(list) == group || i+1 == benchDocuments() {
+				groups <- list
+				list = nil
+			}
 		}
-		for _, o := range g.AddDocuments(ctx, list) {
+	}()
+	for list := range groups {
+		for i, o := range g.AddDocuments(ctx, list) {
 			if o.Err != nil {
 				b.Fatal(o.Err)
 			}
+			statements += len(list[i].Statements)
 		}
-		list = list[:0]
 	}
 	return statements
 }

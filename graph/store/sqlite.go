@@ -58,6 +58,7 @@ var pages = sync.OnceValue(registerPages)
 // registerSQLite tells Cayley about the store, once in a process.
 var registerSQLite = sync.OnceFunc(func() {
 	pages()
+	_, _ = sqlite.Fdatasync(true) // where there is no such call, all is as ever
 	csql.Register(sqliteStore, csql.Registration{
 		Driver: "sqlite", HashType: "BLOB", BytesType: "BLOB", TimeType: "DATETIME",
 		QueryDialect: csql.QueryDialect{
@@ -98,7 +99,7 @@ func dsn(path string, params ...string) string {
 // openSQLite opens or makes a database file.
 func openSQLite(ctx context.Context, path string, o Options) (*Store, error) {
 	registerSQLite()
-	s := &Store{name: path, index: path + ".index", d: sqliteDialect(path), ids: map[Hash]int64{}}
+	s := &Store{name: path, index: path + ".index", d: sqliteDialect(path), ids: map[Hash]int64{}, used: map[IRI]bool{}}
 	if path == "" {
 		return nil, fmt.Errorf("%w: the path is empty", ErrMissing)
 	}
@@ -138,12 +139,18 @@ func (s *Store) openFile(ctx context.Context, path string, o Options) error {
 	}
 	if !o.ReadOnly {
 		mode = "mode=rw"
-		// 64 MB of pages take twice as much: a page with its header has just outgrown 4 kB, and what holds it has 8
-		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=temp_store(2)", "_pragma=cache_size(-65536)", "_pragma=wal_autocheckpoint(16000)")); err != nil {
+		full := "_pragma=synchronous(FULL)"
+		if s.write, err = s.pool(ctx, dsn(path, mode, "_txlock=immediate", full, "_pragma=temp_store(2)", "_pragma=cache_size(-131072)", fmt.Sprintf("_pragma=wal_autocheckpoint(%d)", hardPages))); err != nil {
 			return err
 		}
 		s.write.SetMaxOpenConns(1)
 		s.close = append(s.close, func() error { return s.settle(ctx) })
+		c := &checkpointer{writer: s.write}
+		if c.db, err = s.pool(ctx, dsn(path, mode, full)); err != nil {
+			return err
+		}
+		s.close = append(s.close, c.stop)
+		s.committed = c.committed
 	}
 	readDSN := dsn(path, mode, "_pragma=query_only(1)", "_pragma=cache_size(-32768)")
 	if s.read, err = s.pool(ctx, readDSN); err != nil {
@@ -311,7 +318,7 @@ func writableFolder(dir string) bool {
 // openMemory makes a store that is gone after Close.
 func openMemory(ctx context.Context, o Options) (*Store, error) {
 	registerSQLite()
-	s := &Store{name: "memory:", d: sqliteDialect("memory:"), ids: map[Hash]int64{}}
+	s := &Store{name: "memory:", d: sqliteDialect("memory:"), ids: map[Hash]int64{}, used: map[IRI]bool{}}
 	name := fmt.Sprintf("/trine-%016x", rand.Uint64())
 	base := []string{"vfs=memdb", "_pragma=journal_mode(MEMORY)", "_pragma=synchronous(OFF)"}
 	var err error

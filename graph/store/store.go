@@ -44,10 +44,13 @@ type Store struct {
 	ask   chan struct{} // holds one token: whose turn it is to use Cayley
 	close []func() error
 
+	committed func() // called after each transaction, if it is set
+
 	// of the writer whose turn it is
 	known *known
 	asked int            // how many values were looked up while known was nil
 	ids   map[Hash]int64 // of values stored by earlier transactions; nil if others may write too
+	used  map[IRI]bool   // labels that were found on quads, likewise
 }
 
 // Open opens the store at addr: "memory:", "sqlite:PATH", a plain PATH (which means sqlite), or a postgres:// URL. Unless
@@ -124,6 +127,7 @@ func (s *Store) update(ctx context.Context, f func(*Tx) error) error {
 	}
 	if err != nil {
 		_ = tx.Rollback() // the first error is the one to tell
+		clear(s.used)     // some may have been written by this transaction
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -131,9 +135,13 @@ func (s *Store) update(ctx context.Context, f func(*Tx) error) error {
 	}
 	if err := tx.Commit(); err != nil {
 		clear(s.ids) // nobody knows what has become of them
+		clear(s.used)
 		return s.d.explain(err)
 	}
 	t.keep()
+	if s.committed != nil {
+		s.committed()
+	}
 	return nil
 }
 

@@ -257,6 +257,7 @@ func (t *Tx) release(byID map[int64]int) error {
 		n.id = 0
 	}
 	clear(t.s.ids)
+	clear(t.s.used)
 	t.forget()
 	return nil
 }
@@ -286,7 +287,27 @@ func (t *Tx) node(h Hash, v Value) *node {
 
 // Used tells which of these labels stand on quads already.
 func (t *Tx) Used(labels []IRI) ([]IRI, error) {
-	return t.which(labels, "EXISTS (SELECT 1 FROM edges WHERE l = nodes.id)")
+	const condition = "EXISTS (SELECT 1 FROM edges WHERE l = nodes.id)"
+	used := t.s.used
+	if used == nil {
+		return t.which(labels, condition)
+	}
+	var out, ask []IRI
+	for _, l := range labels {
+		if used[l] {
+			out = append(out, l)
+		} else {
+			ask = append(ask, l)
+		}
+	}
+	found, err := t.which(ask, condition)
+	if len(used)+len(found) > maxKept {
+		clear(used)
+	}
+	for _, l := range found {
+		used[l] = true
+	}
+	return append(out, found...), err
 }
 
 // Unreferenced tells which of these nodes are no quad's object.
