@@ -4,14 +4,21 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"trine/graph/store"
 )
 
 // together is how many quads of new documents are stored at once, at least: many rows in the order of the key are
-// stored faster, and what is common to documents is counted once.
-const together = 1 << 16
+// stored faster, and what is common to documents is counted once. At first it is fewer, so that storing begins while
+// documents are still made ready.
+const (
+	together    = 1 << 16
+	togetherNow = 1 << 13
+)
 
 func (g *Graph) addDocuments(ctx context.Context, list []Addition) ([]Change, error) {
 	encs := encodeAll(ctx, list)
@@ -34,58 +41,54 @@ func (g *Graph) addDocuments(ctx context.Context, list []Addition) ([]Change, er
 	return changes, err
 }
 
-// encoder encodes documents beside the transaction that stores them.
+// encoder encodes documents beside the transaction that stores them, several at once, the first ones first.
 type encoder struct {
-	next chan encodeResult
-	quit context.CancelFunc
-	done []encodeResult // received so far
+	results []encodeResult
+	quit    context.CancelFunc
+	workers sync.WaitGroup
 }
 
 type encodeResult struct {
-	enc *encoded
-	err error
+	done chan struct{} // closed when the others are set
+	enc  *encoded
+	err  error
 }
 
 func encodeAll(ctx context.Context, list []Addition) *encoder {
 	ctx, quit := context.WithCancel(ctx)
-	e := &encoder{next: make(chan encodeResult, 8), quit: quit}
-	go func() {
-		defer close(e.next)
-		for _, a := range list {
-			var r encodeResult
-			if r.err = ctx.Err(); r.err == nil {
-				r.enc, r.err = encode(a.Doc, a.Statements)
+	e := &encoder{results: make([]encodeResult, len(list)), quit: quit}
+	for i := range e.results {
+		e.results[i].done = make(chan struct{})
+	}
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		e.workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(list); i = int(next.Add(1)) - 1 {
+				r := &e.results[i]
+				if r.err = ctx.Err(); r.err == nil {
+					r.enc, r.err = encode(list[i].Doc, list[i].Statements)
+				}
+				if r.err == nil {
+					r.err = r.enc.ready()
+				}
+				close(r.done)
 			}
-			if r.err == nil {
-				r.err = r.enc.ready()
-			}
-			select {
-			case e.next <- r:
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
+		})
+	}
 	return e
 }
 
 // at is the document with a number. It may be asked for again: a transaction may be begun anew.
 func (e *encoder) at(i int) (*encoded, error) {
-	for len(e.done) <= i {
-		r, ok := <-e.next
-		if !ok {
-			return nil, context.Canceled
-		}
-		e.done = append(e.done, r)
-	}
-	return e.done[i].enc, e.done[i].err
+	r := &e.results[i]
+	<-r.done
+	return r.enc, r.err
 }
 
 // stop ends the encoder and waits for it.
 func (e *encoder) stop() {
 	e.quit()
-	for range e.next { // until it is closed
-	}
+	e.workers.Wait()
 }
 
 // writer stores documents in one transaction, several new ones at a time.
@@ -94,6 +97,7 @@ type writer struct {
 	changes []Change
 
 	// not yet stored
+	begun  bool // something has been stored
 	docs   []*encoded
 	quads  int
 	labels map[store.IRI]bool // the documents and their statements
@@ -138,7 +142,7 @@ func (w *writer) put(i int, enc *encoded) error {
 		w.labels[l] = true
 	}
 	w.docs = append(w.docs, enc)
-	if w.quads += enc.pack.Count(); w.quads < together {
+	if w.quads += enc.pack.Count(); w.quads < togetherNow || w.begun && w.quads < together {
 		return nil
 	}
 	return w.flush()
@@ -153,6 +157,7 @@ func (w *writer) flush() error {
 	if len(w.docs) == 0 {
 		return nil
 	}
+	w.begun = true
 	var labels []store.IRI
 	packs := make([]*store.Pack, len(w.docs))
 	shared := map[store.IRI][]store.Quad{}
