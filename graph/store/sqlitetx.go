@@ -19,6 +19,9 @@ import (
 // bulk is how many rows one statement inserts.
 const bulk = 32
 
+// bulkEdges is how many edges one does.
+const bulkEdges = 32
+
 // sqliteNodes stores values, many in a statement. Values of a kind fill the same columns.
 func sqliteNodes(t *Tx, nodes []*node) error {
 	var kinds [10][]*node
@@ -120,24 +123,25 @@ func insertNodes(t *Tx, kind csql.ValueType, nodes []*node) error {
 
 // sqliteEdges inserts edges in the order of the key.
 func sqliteEdges(t *Tx, edges [][4]int64) error {
-	args := make([]any, 0, 4*bulk)
-	for len(edges) > 0 {
-		size := min(bulk, len(edges))
-		if size < bulk {
-			size = 1
+	args := make([]any, 0, 4*bulkEdges)
+	for _, size := range []int{bulkEdges, bulkEdges / 8, 1} {
+		if len(edges) < size {
+			continue
 		}
 		st, err := t.prepare("INSERT OR FAIL INTO edges(s, p, o, l) VALUES " + rows(size, 4))
 		if err != nil {
 			return err
 		}
-		args = args[:0]
-		for _, e := range edges[:size] {
-			args = append(args, e[0], e[1], e[2], e[3])
+		for len(edges) >= size {
+			args = args[:0]
+			for _, e := range edges[:size] {
+				args = append(args, e[0], e[1], e[2], e[3])
+			}
+			if _, err := st.ExecContext(t.ctx, args...); err != nil {
+				return duplicate(err)
+			}
+			edges = edges[size:]
 		}
-		if _, err := st.ExecContext(t.ctx, args...); err != nil {
-			return duplicate(err)
-		}
-		edges = edges[size:]
 	}
 	return nil
 }

@@ -322,3 +322,50 @@ func TestMigration(t *testing.T) {
 		t.Errorf("a later version: %v", err)
 	}
 }
+
+// TestUsedForgetsWhatIsTakenBack asks for labels before, in and after transactions that add them, fail, and remove them.
+func TestUsedForgetsWhatIsTakenBack(t *testing.T) {
+	stores(t, func(t *testing.T, s *Store) {
+		ask := func(want int, f func(tx *Tx) error) error {
+			return s.Update(context.Background(), func(tx *Tx) error {
+				if err := f(tx); err != nil {
+					return err
+				}
+				for range 2 { // the second time from memory
+					used, err := tx.Used([]IRI{"l", "m"})
+					if err != nil {
+						return err
+					}
+					if len(used) != want {
+						t.Errorf("used %v, want %d", used, want)
+					}
+				}
+				return nil
+			})
+		}
+		none := func(*Tx) error { return nil }
+		failure := errors.New("given up")
+		put := func(tx *Tx) error { _, _, err := tx.Add([]Quad{q("a", "b", "c", "l")}); return err }
+		err := s.Update(context.Background(), func(tx *Tx) error {
+			if err := put(tx); err != nil {
+				return err
+			}
+			if used, err := tx.Used([]IRI{"l", "m"}); err != nil || len(used) != 1 {
+				t.Errorf("used %v, %v", used, err)
+			}
+			return failure
+		})
+		if !errors.Is(err, failure) {
+			t.Fatal(err)
+		}
+		drop := func(tx *Tx) error { _, _, err := tx.Drop([]IRI{"l"}); return err }
+		for i, step := range []struct {
+			want int
+			f    func(*Tx) error
+		}{{0, none}, {1, put}, {1, none}, {0, drop}, {0, none}} {
+			if err := ask(step.want, step.f); err != nil {
+				t.Fatal(i, err)
+			}
+		}
+	})
+}
