@@ -277,8 +277,8 @@ func (r *reader) notePronouns(x *matcher) {
 		}
 		var types []string
 		var p pronoun
-		for at, n := i, 0; at >= 0 && n <= skips; at, n = x.shedLead(at), n+1 {
-			if n, pr := x.w.pronounAt(l, at); n > 0 && (pr == theFirm || pr == firstMany) {
+		for at, n := x.afterDate(i), 0; at >= 0 && n <= skips; at, n = x.shedLead(at), n+1 {
+			if n, pr := x.w.pronounAt(l, at); n > 0 && (pr == theFirm || pr == firstMany && !x.thinks(at+n, len(l.toks), pr)) {
 				types, p = []string{"Company"}, pr
 			} else if n > 0 && pr == firstOne && r.topics.guest != nil {
 				types, p = []string{"Person"}, pr

@@ -336,6 +336,9 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 			if ok && x.ours(f) && !r.ofSide(t.arg.ID) {
 				return nil // "our model" is none that somebody else made
 			}
+			if firm := r.theirs(x, f); ok && firm != nil && !r.madeBy(t.arg.ID, firm) {
+				return nil
+			}
 			if !ok && takesText(e) {
 				t, ok = r.textTerm(x.l.s, sp), true
 			}
@@ -467,7 +470,7 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 		types = x.persons(before, types)
 	}
 	ref, conf := r.topics.resolve(types, e.role, p, r.sent, r.turn, pos, clause, r.except)
-	if ref == nil {
+	if ref == nil || p == noPronoun && r.thinker(x, ref, before) {
 		return term{}, false
 	}
 	t := r.refTerm(ref, conf)

@@ -146,7 +146,7 @@ func (x *matcher) slotLeft(elems []elem, k, p int) bool {
 		}
 	}
 	if takesEntity(e) {
-		if n, pr := x.w.pronounBefore(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p)) && x.speaks(pr, e) && x.gender(p-n, e) {
+		if n, pr := x.w.pronounBefore(x.l, p); n > 0 && (pr == theLatter || !x.possessive(p)) && x.speaks(pr, e) && x.gender(p-n, e) && !(x.m.pat.pred.ID != "has_opportunity_in" && x.thinks(p, x.m.cueFrom, pr)) {
 			return x.take(e.role, arg{from: p - n, to: p, fill: -1, pronoun: pr, set: true}, then(p-n))
 		}
 	}
