@@ -20,7 +20,8 @@ type term struct {
 // emit reports the statements of one match.
 func (r *reader) emit(x *matcher, m *match) {
 	sc := x.scopeOf(m)
-	if sc.question || x.attributive(m) {
+	told := r.answered(x, m)
+	if sc.question && !told || x.attributive(m) {
 		return
 	}
 	se, oe := slotElem(m.pat, subject), slotElem(m.pat, object)
@@ -64,6 +65,9 @@ func (r *reader) emit(x *matcher, m *match) {
 	}
 	pairwise := len(subjects) == len(objects) && len(subjects) > 1 && x.holds(0, len(x.l.toks), x.w.pairing)
 	ev := r.evidence(x, m)
+	if told {
+		r.tell(&objects[0].arg, &ev)
+	}
 	time := ""
 	if m.pat.pred.Temporal {
 		time = r.validTime(x, m)
@@ -479,16 +483,6 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 		r.place(x.l.s, *sp, &t.arg)
 	}
 	return t, true
-}
-
-// ofSide tells whether the thing of that id is of the speaker's side.
-func (r *reader) ofSide(id string) bool {
-	e := r.fr.o.EntityByID(id)
-	if e == nil || r.topics.side == nil {
-		return false
-	}
-	c := r.fr.o.Entity(e.Maker)
-	return e.ID() == r.topics.side.mention.ID() || c != nil && c.ID() == r.topics.side.mention.ID()
 }
 
 // refTerm is a topic as an argument that the text leaves out.

@@ -137,6 +137,7 @@ func (fr *Frames) Extractor() *extract.Extractor {
 // reader is the state of one pass.
 type reader struct {
 	figure bool // the match in hand tells a figure of a firm
+	asked  asked
 	fr     *Frames
 	pass   *extract.Pass
 	topics *topics
@@ -179,6 +180,7 @@ func (fr *Frames) run(p *extract.Pass) error {
 
 // sentence reads one sentence: labels, then patterns, then it becomes part of what was talked about.
 func (r *reader) sentence(s *extract.Sentence) {
+	s = r.paired(s)
 	now := 0 // the line that is free: the sentence before may be wanted still
 	if r.before.x == &r.matchers[0] {
 		now = 1

@@ -23,6 +23,13 @@ func TestSpokenChinese(t *testing.T) {
 		{"an ordinal is no class", []string{"[晨星|Company]是第一家。"}, nil, []string{"is_a"}},
 		{"a subject nobody knows", []string{"[星语一|Model]发布了。", "+这篇文章采用了[蒸馏|Technique]。"}, nil, []string{"星语一 uses_technique"}},
 		{"sold to", []string{"[星语|Product]卖给了[海图|Company]。"}, []string{"海图 acquired 星语"}, nil},
+		{"a question and its answer", []string{"[晨星|Company]做手机。", "+团队有多少人？", "+嗯。", "+大概[两百多人|q:200 person]吧。"}, []string{"晨星 has_metric 200 people"}, nil},
+		{"a question that something else answers", []string{"[晨星|Company]做手机。", "+团队有多少人？", "+我们挣了[三亿元|q:3e8 CNY]。"}, nil, []string{"has_metric"}},
+		{"asked for a date", []string{"[晨星|Company]是什么时候成立的？", "+[2018年|d:2018]。"}, []string{"晨星 founded_on 2018"}, nil},
+		{"no answer in sight", []string{"[晨星|Company]是什么时候成立的？", "+这个我不清楚，不过它后来做过很多别的事情。", "+[2018年|d:2018]我去了那里。"}, nil, []string{"founded_on"}},
+		{"what one only thinks is not one's own", []string{"我们[晨星|Company]做手机。", "+我们[晨星|Company]也做电脑。", "+我们也觉得是受到了[星语一|Model]的启发。"}, nil, []string{"晨星 inspired_by"}},
+		{"compared with", []string{"[金融|Industry]的容错率可能比[医疗|Industry]高，但是又比[法律|Industry]要低。"}, []string{"法律 more_fault_tolerant_than 金融"}, []string{"法律 more_fault_tolerant_than 医疗"}},
+		{"the firm after a date", []string{"[晨星|Company]发布财报。", "+[三季度|d:2023-Q3]公司销售[收入|Concept][2亿元|q:2e8 CNY]，环比增长[3%|q:3 percent]。"}, []string{"晨星 grew_by 3%"}, nil},
 		{"moved to", []string{"[林一|Person]此前在[晨星|Company]，现在在[海图|Company]。"}, []string{"林一 affiliated_with 晨星", "林一 affiliated_with 海图"}, nil},
 	} {
 		expect(t, c.name, said(t, c.text...), c.want, c.not)

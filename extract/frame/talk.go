@@ -78,3 +78,13 @@ func (r *reader) madeBy(id string, firm *ref) bool {
 	c := r.fr.o.Entity(e.Maker)
 	return c == nil || c.ID() == firm.id()
 }
+
+// ofSide tells whether the thing of that id is of the speaker's side.
+func (r *reader) ofSide(id string) bool {
+	e := r.fr.o.EntityByID(id)
+	if e == nil || r.topics.side == nil {
+		return false
+	}
+	c := r.fr.o.Entity(e.Maker)
+	return e.ID() == r.topics.side.mention.ID() || c != nil && c.ID() == r.topics.side.mention.ID()
+}

@@ -75,6 +75,14 @@ func (sc *scanner) linkCorrections() {
 
 // dropNoise drops a plain number that is glued between two rival values and followed by 其实 or the like: 15万亿80其实150万亿.
 func (sc *scanner) dropNoise() {
+	for j := 0; j+1 < len(sc.items); j++ {
+		if a, b := &sc.items[j], &sc.items[j+1]; sc.begunAnew(a, b) {
+			a.dropped, b.approx = true, b.approx || a.approx
+			if b.bound == "" {
+				b.bound = a.bound
+			}
+		}
+	}
 	for j := 1; j+1 < len(sc.items); j++ {
 		a, it, b := &sc.items[j-1], &sc.items[j], &sc.items[j+1]
 		if it.date != nil || it.unit.dim != noUnit || it.measure != "" || it.num.scaled || it.Start != a.End || a.date != nil || b.date != nil {
@@ -86,8 +94,46 @@ func (sc *scanner) dropNoise() {
 	}
 }
 
+// begunAnew tells whether a speaker broke off a number and said it again, whole: 两千两千五百, 15亿15.6亿, 二十, 呃, 二十五.
+func (sc *scanner) begunAnew(a, b *item) bool {
+	if a.date != nil || b.date != nil || !sc.zh || !sameKind(a, b) || a.num.Start < 0 || a.num.End > b.num.Start || a.num.low() >= b.num.low() {
+		return false
+	}
+	if g := sc.gap(a.End, b.Start); g != "" && (!hummed(g) || unhum(g) != "") {
+		return false
+	}
+	said, again := sc.s[a.num.Start:a.num.End], sc.s[b.num.Start:b.num.End]
+	if a.num.style == arabic {
+		said = strings.TrimRight(said, "万萬亿億千百")
+		return strings.HasPrefix(again, said+".")
+	}
+	return strings.HasPrefix(again, said)
+}
+
+// hums are the sounds of a speaker who looks for a word.
+const hums = "呃嗯啊哦噢额唔诶"
+
+// hummed tells whether a speaker hesitates between two values.
+func hummed(g string) bool { return strings.ContainsAny(g, hums) }
+
+// unhum is what is said between two values beside hesitation.
+func unhum(g string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(hums+"，,。.、… ", r) {
+			return -1
+		}
+		return r
+	}, g), " ")
+}
+
+// retracted are words that take back a value where a speaker hesitates beside them.
+var retracted = map[string]bool{"不": true, "不是": true, "是": true, "应该是": true, "不对": true, "不对是": true, "其实是": true, "其实": true, "就是": true, "说错": true, "对是": true}
+
 // actually tells whether the text between two values is just 其实 or "actually".
 func actually(g string) bool {
+	if hummed(g) && retracted[unhum(g)] {
+		return true
+	}
 	switch strings.ToLower(strings.Trim(g, " ，,。.、…")) {
 	case "其实", "其實", "其实是", "其實是", "实际", "实际上", "实际上是", "實際上是", "實際上", "实际是", "actually", "is actually", "it's actually", "不，是", "不,是", "no", "no,", "well", "er", "uh", "不是，是", "不是,是", "不 是":
 		return true

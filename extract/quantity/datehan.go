@@ -440,7 +440,7 @@ func (sc *scanner) hanDigitPoint(i int) (p point, end int) {
 			if p.y < 1800 || p.y > 2100 {
 				return point{}, 0
 			}
-		} else if approximate(digits[0], digits[1]) && !sc.yearCue(i, e+3) || !sc.shortYearFits(digits[0]*10+digits[1]) {
+		} else if approximate(digits[0], digits[1]) && !sc.yearCue(i, e+3) && !sc.saidYear(i, e+3) || !sc.shortYearFits(digits[0]*10+digits[1]) {
 			return p, 0
 		} else {
 			p.y, p.shaky = 2000+digits[0]*10+digits[1], 0.1

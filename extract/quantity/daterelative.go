@@ -123,3 +123,15 @@ func (sc *scanner) weekday(i, e, shift int, name string) (p point, end int) {
 	p.day, p.shaky = at, 0.1
 	return sc.anchored(p, i, e)
 }
+
+// saidYear tells whether 一二年 or 二三年 is a year: as a length of time one says 一两年, 两三年, and words around it show one.
+func (sc *scanner) saidYear(i, end int) bool {
+	s := sc.s
+	if !has(s, i, "一") && !has(s, i, "二") {
+		return false
+	}
+	before, _ := runeBefore(s, i)
+	next, _ := runeAt(s, end)
+	return !strings.ContainsRune("来近约过去这用花了有再概要每第隔前数达满需历長长經经后後", orZero(before)) && !strings.ContainsRune("内內后後间間来來左上以时時前多之级級", orZero(next)) &&
+		(has(s, end, "的") || before == 0 || strings.ContainsRune("，,。 是早", before))
+}

@@ -72,6 +72,14 @@ func hanAt(s string, i int) (n number, ok bool, end int) {
 		if d < 0 && e == 0 || d == some && !someFits(s, j+w, ps) || e > 0 && unitWord(s, j, r) && len(ps) > 0 {
 			break
 		}
+		if e > 0 && len(ps) > 0 && has(s, j+w, "分之") && strings.HasSuffix(s[:i], "分之") { // 百分之十百分之十五
+			break
+		}
+		if e > 0 && e < 4 && restarted(ps, e) { // 一百一百二十
+			j = ps[len(ps)-2].end
+			ps = ps[:len(ps)-1]
+			break
+		}
 		j += w
 		if len(ps) == maxPieces {
 			ps = ps[:maxPieces-1] // too long: read on, give up below
@@ -91,6 +99,20 @@ func hanAt(s string, i int) (n number, ok bool, end int) {
 		n.more(s)
 	}
 	return n, ok, max(n.End, j)
+}
+
+// restarted tells whether a power of ten below 万 after a digit begins the number anew, as a smaller one or itself was said in its section.
+func restarted(ps []piece, exp int) bool {
+	k := len(ps) - 1
+	if k < 1 || ps[k].exp > 0 || ps[k].digit == 0 {
+		return false
+	}
+	for k--; k >= 0 && ps[k].exp < 4; k-- {
+		if ps[k].exp > 0 {
+			return ps[k].exp <= exp
+		}
+	}
+	return false
 }
 
 // someFits tells whether 几 is part of the number: before a magnitude or a measure, or after 十.

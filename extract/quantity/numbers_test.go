@@ -255,6 +255,12 @@ func TestCorrections(t *testing.T) {
 		15万亿80其实150万亿 => 15万亿=q:1.5e13; 150万亿=q:1.5e14^0
 		20个，不对，是30个 => 20个=q:20; 30个=q:30^0
 		30个20个30个 => 30个=q:30; 20个=q:20^0; 30个=q:30^1
+		一百一百二十亿 => 一百二十亿=q:1.2e10
+		百分之十百分之十五 => 百分之十五=q:15-percent
+		卖了两千两千五百台 => 两千五百台=q:2500
+		大概15亿15.6亿 => 15.6亿=q:~1.56e9
+		三百四百个 => 三百=q:300; 四百个=q:400
+		有三百个，啊，是四百个 => 三百个=q:300; 四百个=q:400^0
 		20个其实30个 => 20个=q:20; 30个=q:30^0
 		$2 billion, sorry, $3 billion => $2 billion=q:2e9-USD; $3 billion=q:3e9-USD^0
 		20 messages, or rather 30 messages => 20 messages=q:20-message; 30 messages=q:30-message^0
