@@ -22,14 +22,15 @@ import (
 	"github.com/lib/pq"
 )
 
-// postgresTables are the tables of version 1, as in SQLite.
+// postgresTables are the tables of version 1, as in SQLite. Ids of four bytes are enough for two thousand million values
+// and save 80 bytes a quad; databases of older programs have eight, which makes no other difference.
 const postgresTables = `
-CREATE TABLE nodes(id BIGINT PRIMARY KEY, hash BYTEA NOT NULL UNIQUE, refs INTEGER NOT NULL, value BYTEA, value_string TEXT, datatype TEXT, language TEXT,
+CREATE TABLE nodes(id INTEGER PRIMARY KEY, hash BYTEA NOT NULL UNIQUE, refs INTEGER NOT NULL, value BYTEA, value_string TEXT, datatype TEXT, language TEXT,
 	iri BOOLEAN, bnode BOOLEAN, value_int BIGINT, value_bool BOOLEAN, value_float DOUBLE PRECISION, value_time TIMESTAMP WITH TIME ZONE);
 CREATE INDEX nodes_dead ON nodes(refs) WHERE refs <= 0;
 CREATE INDEX nodes_float ON nodes(value_float) WHERE value_float IS NOT NULL;
 CREATE INDEX nodes_time ON nodes(value_time) WHERE value_time IS NOT NULL;
-CREATE TABLE edges(s BIGINT NOT NULL, p BIGINT NOT NULL, o BIGINT NOT NULL, l BIGINT NOT NULL, PRIMARY KEY(s, p, o, l));
+CREATE TABLE edges(s INTEGER NOT NULL, p INTEGER NOT NULL, o INTEGER NOT NULL, l INTEGER NOT NULL, PRIMARY KEY(s, p, o, l));
 CREATE INDEX edges_o ON edges(o, p, s, l);
 CREATE INDEX edges_p ON edges(p, o, s, l);
 CREATE INDEX edges_l ON edges(l, s, p, o);

@@ -57,6 +57,36 @@ func TestPostgresLock(t *testing.T) {
 	<-closed
 }
 
+// TestPostgresOfOlderPrograms writes to tables whose ids have eight bytes, as those of a database made before.
+func TestPostgresOfOlderPrograms(t *testing.T) {
+	addr := pgtest.Database(t)
+	db, err := sql.Open("postgres", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	wide := strings.NewReplacer("refs INTEGER", "refs INTEGER", "(id INTEGER", "(id BIGINT", "s INTEGER", "s BIGINT", "p INTEGER", "p BIGINT", "o INTEGER", "o BIGINT", "l INTEGER", "l BIGINT").Replace(postgresTables)
+	if strings.Count(wide, "BIGINT") != 6 {
+		t.Fatal(wide)
+	}
+	if _, err := db.Exec(wide + "INSERT INTO meta(key, value) VALUES('" + keyVersion + "', '1')"); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, addr)
+	add(t, s, q("a", "p", "b", "l"), q("a", "p", "c", "m"))
+	add(t, s, q("a", "p", "d", "k"))
+	err = s.Update(context.Background(), func(tx *Tx) error {
+		_, _, err := tx.Drop([]IRI{"m"})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if quads, values := sizes(t, s); quads != 2 || values != 6 {
+		t.Errorf("%d quads, %d values; want 2, 6: %q", quads, values, all(t, s))
+	}
+}
+
 func TestPostgresIsNotTakenFromOthers(t *testing.T) {
 	addr := pgtest.Database(t)
 	if _, err := Open(context.Background(), addr, Options{ReadOnly: true}); !errors.Is(err, ErrMissing) {
