@@ -211,6 +211,9 @@ func (x *matcher) unsaid(m *match) bool {
 	case "released_on":
 		return x.released(m)
 	case "is_a": // 它是X研发的, 它是三块技术
+		if m.args[subject].dropped() && x.enumerated(m.cueFrom) {
+			return true
+		}
 		if o.fill < 0 && !o.dropped() && x.heads.at(x.l, o.from) == o.to-o.from { // a model is a model
 			return true
 		}

@@ -137,6 +137,9 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 	}
 	switch {
 	case a.dropped():
+		if k := x.relative(e, m); k >= 0 && ro == subject {
+			return r.fillTerm(x, k, e)
+		}
 		if x.otherSubject(e, m) {
 			return nil
 		}
@@ -146,7 +149,7 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		if t, ok := r.raised(x, m); ok && ro == object {
 			return []term{t}
 		}
-		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && r.trusted(m, ro, t.topic) {
+		if t, ok := r.refer(x, e, noPronoun, m.cueFrom, nil); ok && r.trusted(m, ro, t.topic) && !r.oneOfMany(x, m, t) {
 			return []term{t}
 		}
 		return nil
@@ -310,6 +313,9 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 			t = r.valueTerm(x.l.s, f.value, e)
 		case f.mention.Kind == extract.Generic || f.mention.Name == "":
 			sp := f.mention.Span
+			if x.l.s.Lang == "zh" && pluralZh(x.l.text(f.from, f.to)) {
+				return nil
+			}
 			if r.crowd(x, f) {
 				t, ok = r.textTerm(x.l.s, sp), true
 				t.arg.Type, t.conf = f.mention.Type, 0.7

@@ -240,12 +240,27 @@ func (l *line) separated(a, b *filler) bool {
 		return seps >= 1 && rest <= 12
 	case rest > 0 && l.s.Lang == "en" && rest <= 2 && seps >= 1 && seps <= 2 && b.from > 0 && glossHeads[l.toks[b.from-1].text]: // "Acme and AI fund Cedar"
 		return a.mention != nil && l.glossOnly(a.to, b.from)
+	case rest > 0 && l.s.Lang == "zh" && a.mention != nil && l.owned(a.to, b.from):
+		return true
 	case rest > 0:
 		return commas == 0 && seps == 2 && l.passes(a.to, b.from)
 	case l.s.Lang == "zh" && commas == 1 && a.mention != nil && b.to < len(l.toks) && l.toks[b.to].kind == han && !l.listed(b.to): // "…A，B在…": a new clause
 		return a.chain > 0 && a.from > 0 && l.toks[a.from-1].text == ","
 	}
 	return seps >= 1 && seps <= 2
+}
+
+// owned tells whether tokens [from, to) are the mark of a list and whose the next member is: 、B旗下 in "A、B旗下C".
+func (l *line) owned(from, to int) bool {
+	if to-from < 4 || to-from > 16 || l.toks[to-1].text != "下" || l.toks[to-2].text != "旗" || !listMark[l.toks[from].text] {
+		return false
+	}
+	for i := from + 1; i < to; i++ {
+		if l.toks[i].kind == punct {
+			return false
+		}
+	}
+	return true
 }
 
 // glossHeads are the nouns before a name that say what it is in a list of English names.

@@ -372,6 +372,9 @@ func (x *matcher) accepts(e *elem, f *filler) bool {
 		return false
 	}
 	m := f.mention
+	if !free(e) && x.ofFirms(f) {
+		return false
+	}
 	if e.role == subject && (x.modifies(f) || x.l.s.Lang == "en" && m.Type == "Company" && manyFirms(m) && !free(e)) {
 		return false
 	}

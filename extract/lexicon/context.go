@@ -166,6 +166,9 @@ func outgrown(ms, own []extract.Mention) []extract.Mention {
 		for k < len(own) && own[k].Span.End <= ms[i].Span.Start {
 			k++
 		}
+		if k < len(own) && ms[i].Kind == extract.Known && own[k].Span.Start == ms[i].Span.Start && own[k].Span.Len() > ms[i].Span.Len() && own[k].Type == "Company" && fundEnd(own[k].Name) { // 小米 in 小米长江产业基金
+			continue
+		}
 		if k < len(own) && ms[i].Kind == extract.Shape && own[k].Span.Start == ms[i].Span.Start && own[k].Span.Len() > ms[i].Span.Len() && hasDigit(own[k].Name) {
 			continue
 		}

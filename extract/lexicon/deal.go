@@ -28,12 +28,19 @@ func (d *document) deals(s *extract.Sentence) {
 			d.backersAfter(s, i)
 		case '完', '获', '宣', '成', '创', '总':
 			d.actor(s, i, r)
+			if r != '总' {
+				d.seated(s, i)
+			}
 		case '全':
 			if strings.HasPrefix(text[i:], "全称") {
 				d.quoted(s, i)
 			}
 		case '入', '发':
 			d.bought(s, i)
+		case '等':
+			d.suchFirms(s, i)
+		case '推', '收':
+			d.seated(s, i)
 		case '是', '：':
 			d.defined(s, i)
 		}
@@ -49,9 +56,13 @@ func (d *document) backers(s *extract.Sentence, z int) {
 	text := s.Text
 	for again := true; again; {
 		again = false
+		if a := summed(text, z); a < z {
+			z, again = a, true
+		}
 		for _, w := range [...]string{"联合", "共同", "持续", "继续", "独家", "战略", "等", "机构", "也", "均", "分别", " ", "超额", "进行", "等多家", "老股东"} {
 			if t, ok := strings.CutSuffix(text[:z], w); ok {
 				z, again = len(t), true
+				break
 			}
 		}
 	}
@@ -61,14 +72,14 @@ func (d *document) backers(s *extract.Sentence, z int) {
 			return
 		}
 		b := afterHead(text, a, z)
-		for _, w := range [...]string{"由", "本轮", "其中", "包括", "以及", "还有", "老股东", "新股东", "原股东", "并由", "轮由"} {
+		for _, w := range [...]string{"由", "本轮", "其中", "包括", "以及", "还有", "老股东", "新股东", "原股东", "并由", "轮由", "旗下", "背景的", "麾下"} {
 			if k := strings.LastIndex(text[b:z], w); k >= 0 {
 				b += k + len(w)
 			}
 		}
 		b = skipSpaces(text, b)
 		d.firm(s, b, z, 0.78)
-		if b > a && !strings.HasSuffix(text[:b], "以及") {
+		if b > a && !strings.HasSuffix(text[:b], "以及") && !strings.HasSuffix(text[:b], "旗下") && !strings.HasSuffix(text[:b], "背景的") {
 			return
 		}
 		r := before(text, a)
@@ -184,7 +195,7 @@ func (d *document) actor(s *extract.Sentence, i int, r rune) {
 	z := i
 	for again := true; again; {
 		again = false
-		for _, w := range [...]string{"宣布", "近日", "日前", "已于近期", "近期", "已经", "已", "正式", "今日", "昨日", "今天", "连续", "半年内", "半年", "一年内", "年内", "再次", "于", "又", "刚刚", "率先", "此前", "成功", "先后", "累计", "再", " ", "最近", "”", "」", "日", "月"} {
+		for _, w := range [...]string{"宣布", "近日", "日前", "已于近期", "近期", "已经", "已", "正式", "今日", "昨日", "今天", "连续", "半年内", "半年", "一年内", "年内", "再次", "于", "又", "刚刚", "率先", "此前", "成功", "先后", "累计", "再", " ", "最近", "就", "便", "也", "还", "共", "总共", "一共", "目前", "如今", "当时", "”", "」", "日", "月"} {
 			if t, ok := strings.CutSuffix(text[:z], w); ok && t != "" {
 				z, again = len(t), true
 			}
@@ -344,6 +355,41 @@ func clauseStart(text string, a int) bool {
 // firmMax is how many characters a firm's name may have.
 const firmMax = 10
 
+// fundMax is how many one may have that says what it is: 湖北高质量发展产业基金.
+const fundMax = 16
+
+// fundEnds end the names of funds and of those who invest.
+var fundEnds = [...]string{"基金", "资本", "投资", "创投", "产投", "有限公司", "集团", "证券", "银行", "控股"}
+
+func fundEnd(name string) bool {
+	for _, w := range fundEnds {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// summed is where 等九家知名机构 begins that ends at z, z if none does.
+func summed(text string, z int) int {
+	end := z
+	for _, w := range [...]string{"机构", "投资方", "投资人", "股东", "资本", "基金", "企业", "公司", "巨头", "VC"} {
+		if t, ok := strings.CutSuffix(text[:z], w); ok {
+			end = len(t)
+			break
+		}
+	}
+	k := strings.LastIndex(text[max(0, end-60):end], "等")
+	if end == z || k < 0 {
+		return z
+	}
+	a := max(0, end-60) + k
+	if strings.ContainsAny(text[a:end], "，。、；（）") {
+		return z
+	}
+	return a
+}
+
 // firm marks text[a:z] as a firm, unless it is none or a better name stands there.
 func (d *document) firm(s *extract.Sentence, a, z int, conf float64) {
 	text := s.Text
@@ -370,6 +416,8 @@ func (d *document) firm(s *extract.Sentence, a, z int, conf float64) {
 			continue
 		case o.Kind == extract.Shape && o.Span.End == z && o.Span.Start < a: // 创企X was taken for the name
 			continue
+		case o.Kind == extract.Known && o.Span.Start == a && z-o.Span.End <= 2*len("就") && d.up(o.Type, "Organization") && !fundEnd(text[a:z]): // 摩尔线程也
+			return
 		case o.Span.Start < a || o.Span.End > z, o.Kind == extract.Known && o.Span.End == z && d.up(o.Type, "Organization"): // 老股东腾讯
 			return
 		default:
@@ -407,7 +455,11 @@ func (d *document) firmName(name string) bool {
 	if han == 0 {
 		return n > 1 && n <= 40 && isUpper(after(name, 0)) && strings.Count(name, " ") < 5 && !fiscal(name)
 	}
-	if n < 2 || han > firmMax || n > 24 || isDigit(after(name, 0)) {
+	most := firmMax
+	if fundEnd(name) {
+		most = fundMax
+	}
+	if n < 2 || han > most || n > 24 || isDigit(after(name, 0)) {
 		return false
 	}
 	if r := after(name, 0); strings.ContainsRune("在于自对向今去近第上下本该", r) && (r == '在' || r == '于' || strings.ContainsAny(name, "月年日内")) {

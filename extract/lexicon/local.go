@@ -58,7 +58,7 @@ func (d *document) shapesOf(s *extract.Sentence, ts []tok) []extract.Mention {
 		for _, m := range org {
 			d.introduceOrg(m)
 		}
-		line := d.lineUp(s, ts, nil)
+		line := merge(d.lineUp(s, ts, nil), d.numberedWorks(s, nil))
 		for _, m := range line {
 			d.local.add(m.Name, m)
 		}

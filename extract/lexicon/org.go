@@ -22,7 +22,7 @@ var orgSuffixes = [...]struct {
 	{"银行", "Company", true}, {"证券", "Company", true}, {"资本", "Company", true}, {"科技", "Company", true}, {"半导体", "Company", true}, {"创投", "Company", true},
 	{"微电子", "Company", true}, {"通信", "Company", true}, {"智能", "Company", true}, {"存储", "Company", true}, {"股份", "Company", true}, {"控股", "Company", true}, {"光电", "Company", true}, {"光学", "Company", true},
 	{"电子", "Company", true}, {"信息", "Company", true}, {"网络", "Company", true}, {"软件", "Company", true}, {"能源", "Company", true}, {"机器人", "Company", true}, {"汽车", "Company", true}, {"生物", "Company", true},
-	{"医药", "Company", true}, {"材料", "Company", true}, {"精密", "Company", true}, {"传媒", "Company", true}, {"互娱", "Company", true}, {"航天", "Company", true}, {"制药", "Company", true}, {"保险", "Company", true},
+	{"医药", "Company", true}, {"材料", "Company", true}, {"精密", "Company", true}, {"装备", "Company", true}, {"重工", "Company", true}, {"电气", "Company", true}, {"传媒", "Company", true}, {"互娱", "Company", true}, {"航天", "Company", true}, {"制药", "Company", true}, {"保险", "Company", true},
 	{"投资", "Company", true}, {"基金", "Company", true}, {"战投", "Company", true}, {"产投", "Company", true}, {"城投", "Company", true}, {"国投", "Company", true},
 }
 
@@ -95,10 +95,13 @@ func (d *document) orgStem(s *extract.Sentence, floor, z int, anchored bool) (in
 	low := z
 	for n := 0; n < 16 && low > floor; n++ { // the stretch that may belong to it
 		r, size := utf8.DecodeLastRuneInString(text[floor:low])
-		if !isHan(r) && !isAlnum(r) || strings.ContainsRune(notInOrg, r) {
+		if !isHan(r) && !isAlnum(r) || strings.ContainsRune(notInOrg, r) && !(r == '都' && before(text, low-size) == '成') {
 			break
 		}
 		low -= size
+	}
+	for low < z && strings.ContainsRune("年月日", after(text, low)) && isDigit(finalRune(strings.TrimRight(text[:low], " "))) { // 2016年|旭创科技
+		low += len("年")
 	}
 	if low == z {
 		return z, false
@@ -191,6 +194,9 @@ func (d *document) reported(s *extract.Sentence, out []extract.Mention) []extrac
 	if len(text) > 150 {
 		return out
 	}
+	if m, ok := d.headed(s); ok {
+		return append(out, m)
+	}
 	z := 0
 	for z < len(text) && z < 15 {
 		if z >= 6 {
@@ -272,7 +278,7 @@ func (d *document) companyBeside(text string, a, z int) bool {
 		}
 	}
 	left := strings.TrimRight(text[max(0, a-24):a], " “《「")
-	for _, w := range [...]string{"公司", "企业", "厂商", "对手", "客户", "供应商", "初创", "独角兽", "包括", "加入", "投资", "收购", "入股", "旗下", "和", "与", "、", "由", "是"} {
+	for _, w := range [...]string{"公司", "企业", "厂商", "对手", "客户", "供应商", "初创", "独角兽", "包括", "加入", "投资", "收购", "入股", "旗下", "和", "与", "、", "由", "是", "创立", "创办", "创建", "入职", "就职于", "任职于", "供职于", "创立了", "创办了"} {
 		if strings.HasSuffix(left, w) {
 			return true
 		}

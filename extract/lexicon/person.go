@@ -15,7 +15,7 @@ var doubled = [...]string{"欧阳", "司马", "上官", "诸葛", "夏侯", "皇
 
 // titlesBefore stand before a person's name.
 var titlesBefore = [...]string{"创始人", "首席执行官", "执行官", "首席科学家", "科学家", "董事长", "总裁", "总经理", "负责人", "合伙人", "专家", "教授", "博士", "院士", "研究员", "分析师", "主持人", "嘉宾",
-	"作者", "工程师", "主任", "院长", "校长", "所长", "部长", "主席", "总监", "经理", "CEO", "CTO", "CFO", "COO", "记者", "秘书长", "发言人", "投资人", "企业家", "创办人", "掌门人", "总设计师", "架构师", "执行董事", "董事", "运营官", "技术官", "财务官", "产品官", "营销官", "理事长", "高管", "学者", "投资总监"}
+	"作者", "工程师", "主任", "院长", "校长", "所长", "部长", "主席", "总监", "经理", "CEO", "CTO", "CFO", "COO", "记者", "秘书长", "发言人", "投资人", "企业家", "创办人", "掌门人", "总设计师", "架构师", "执行董事", "董事", "运营官", "技术官", "财务官", "产品官", "营销官", "理事长", "高管", "学者", "投资总监", "操盘手", "掌舵人", "掌舵者", "法人", "法人代表", "法定代表人", "法定代表人为", "法定代表人是", "执行长", "董事", "主委", "部长", "联创", "院长", "副总", "首席", "老将", "技术负责人", "创办者", "设计师", "负责人为", "负责人是", "创始人为", "创始人是", "CEO为", "CEO是", "董事长为", "董事长是"}
 
 // titlesAfter stand after a person's name or family name.
 var titlesAfter = [...]string{"老师", "教授", "博士", "院士", "先生", "女士", "董事长", "总裁", "校长", "院长", "主任", "同学"}
@@ -172,6 +172,14 @@ func titleAt(text string, z int) string {
 // careerAt tells whether z begins what is told of people's lives: 曾任, 于2017年加入.
 func careerAt(text string, z int) bool {
 	rest := text[z:]
+	if t, ok := strings.CutPrefix(rest, "在"); ok { // 在某某公司担任首席架构师
+		if k := strings.IndexAny(t, "，。；"); k >= 0 {
+			t = t[:k]
+		}
+		if len(t) < 120 && (strings.Contains(t, "担任") || strings.Contains(t, "任职") || strings.Contains(t, "就职") || strings.Contains(t, "工作了")) {
+			return true
+		}
+	}
 	for _, v := range careersAfter {
 		t, ok := strings.CutPrefix(rest, v)
 		if !ok {

@@ -295,7 +295,7 @@ func (it *item) negate() {
 // in Chinese (利润率为-3%, 同比-5%, 增长-5%).
 func freeMinus(s string, p int) bool {
 	r, _ := runeBefore(s, p)
-	return r == 0 || strings.ContainsRune(" (（：:，为至到是约达比率幅速长", r)
+	return r == 0 || strings.ContainsRune(" (（：:，为至到是约达比率幅速长润利损流同环", r)
 }
 
 // minorMoney reads the small coins after a sum: "two dollars 40", 五块四, "3 dollars and 50 cents".

@@ -219,8 +219,8 @@ func (sc *scanner) hanPart(i int, r, before rune) (p point, end int) {
 // hanPartName is the part that 底, 初, 末, 中旬 … name, and its length.
 func hanPartName(s string, i int) (string, int) {
 	for _, x := range [...]struct{ word, part, not string }{
-		{"年底", "late", ""}, {"年末", "late", ""}, {"年初", "early", ""}, {"年中", "mid", "国國期央小心东東文"},
-		{"上旬", "early", ""}, {"中旬", "mid", ""}, {"下旬", "late", ""}, {"中期", "mid", ""}, {"底", "late", "层層部线線座特气"}, {"末", "late", "端尾"}, {"初", "early", "步期创創始级級心衷"}, {"中", "mid", "国國期央小心东東文型等长長美欧间層层"},
+		{"年底", "late", ""}, {"年末", "late", ""}, {"年初", "early", ""}, {"年中", "mid", "国國期央小心东東文际際科兴興芯信金建石铁鐵微创創"},
+		{"上旬", "early", ""}, {"中旬", "mid", ""}, {"下旬", "late", ""}, {"中期", "mid", ""}, {"底", "late", "层層部线線座特气"}, {"末", "late", "端尾"}, {"初", "early", "步期创創始级級心衷"}, {"中", "mid", "国國期央小心东東文际際科兴興芯信金建石铁鐵微创創型等长長美欧间層层"},
 	} {
 		if strings.HasPrefix(s[min(i, len(s)):], x.word) && !(x.not != "" && strings.ContainsRune(x.not, orZero(mustRune(s, i+len(x.word))))) {
 			return x.part, len(x.word)

@@ -47,7 +47,7 @@ func (sc *scanner) perAfter(it *item) {
 		}
 	case (w == "annually" || w == "yearly") && q > it.End:
 		it.setPer("year", "", e)
-	case strings.HasPrefix(s[q:], "每"):
+	case strings.HasPrefix(s[q:], "每") && !(it.unit.dim == lasting && strings.HasPrefix(s[q:], "每股")): // 2025-27年每股收益
 		if per, e, noun := sc.perUnit(q+3, false); e > 0 {
 			it.setPer(per, noun, e)
 		}

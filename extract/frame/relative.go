@@ -1,0 +1,101 @@
+package frame
+
+import (
+	"strings"
+
+	"trine/extract"
+)
+
+// relative is the filler that a Chinese clause which begins with its verb describes: Acme in "市值达1万亿美元的芯片龙头Acme". The
+// words after the object are 的 and a noun phrase that the name ends. It is -1 if there is none.
+func (x *matcher) relative(e *elem, m *match) int {
+	l := x.l
+	o := &m.args[object]
+	if l.s.Lang != "zh" || e.role != subject || o.dropped() || o.from < m.cueFrom || o.to >= len(l.toks) || l.cover[o.to] != 0 || l.toks[o.to].text != "的" || l.toks[o.to].clause != l.toks[m.cueFrom].clause {
+		return -1
+	}
+	depth, last := 0, -1
+	for i := o.to + 1; i < len(l.toks) && i < o.to+24; i++ {
+		t := &l.toks[i]
+		if id := l.cover[i]; id != 0 {
+			if f := &l.fills[id-1]; depth == 0 && l.opens[i] != 0 && f.mention != nil && f.mention.Kind != extract.Generic && f.mention.Name != "" && !isKind(x.o, f.mention) && !group(f.mention) && x.accepts(e, f) {
+				last = int(id - 1)
+			}
+			continue
+		}
+		switch {
+		case t.text == "(":
+			depth++
+		case t.text == ")":
+			depth--
+		case depth > 0:
+			continue
+		case last >= 0:
+			return last
+		case t.kind == punct && t.text != "\"" || t.text == "的" || t.text == "、" || x.w.verbAt(l, i):
+			return -1
+		}
+	}
+	return last
+}
+
+// summedUp tells whether a Chinese clause without subject gives the sum over several things: 融资总额, 合计.
+func (x *matcher) summedUp(m *match) bool {
+	if x.l.s.Lang != "zh" {
+		return false
+	}
+	from, to := x.clauseFrom(m.cueFrom), m.cueTo
+	if o := &m.args[object]; !o.dropped() && o.from > to {
+		to = o.from
+	}
+	said := x.l.text(from, to)
+	for _, w := range [...]string{"总额", "合计", "共计", "总计", "整体", "加起来", "总和"} {
+		if strings.Contains(said, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// crowdZh is how many members a list has that 总额 and the like sum up over.
+const crowdZh = 3
+
+// oneOfMany tells whether a resolved topic is only one of a list that was named before, and the clause sums up over the list.
+func (r *reader) oneOfMany(x *matcher, m *match, t term) bool {
+	if t.list == 0 || !x.summedUp(m) {
+		return false
+	}
+	n := 0
+	for i := range r.topics.recent {
+		if r.topics.recent[i].list == t.list {
+			n++
+		}
+	}
+	return n >= crowdZh
+}
+
+// pluralZh tells whether a Chinese noun means several things: 这些公司.
+func pluralZh(said string) bool {
+	return strings.HasPrefix(said, "这些") || strings.HasPrefix(said, "那些") || strings.HasPrefix(said, "上述") || strings.HasPrefix(said, "这类") || strings.HasPrefix(said, "那类")
+}
+
+// ofFirms tells whether a Chinese common noun only says which firms are meant: 芯片 in 芯片巨头.
+func (x *matcher) ofFirms(f *filler) bool {
+	l := x.l
+	if l.s.Lang != "zh" || f.mention == nil || f.mention.Kind != extract.Known || f.to+1 >= len(l.toks) || l.cover[f.to] != 0 || l.cover[f.to+1] != 0 || !isKind(x.o, f.mention) {
+		return false
+	}
+	switch l.toks[f.to].text + l.toks[f.to+1].text {
+	case "巨头", "龙头", "公司", "企业", "厂商", "大厂", "创企", "新秀", "霸主", "行业", "产业", "赛道", "市场", "领域":
+		return true
+	}
+	return false
+}
+
+// enumerated tells whether the 是 at token i only counts: 一是, 二是 at the start of a clause.
+func (x *matcher) enumerated(i int) bool {
+	if x.l.s.Lang != "zh" || i == 0 || x.l.toks[i].text != "是" {
+		return false
+	}
+	return strings.Contains("一二三四五六七", x.l.toks[i-1].text) && (i == 1 || x.l.toks[i-2].kind == punct || x.l.toks[i-1].clause != x.l.toks[i-2].clause) || x.l.toks[i-1].text == "其" && i == 1
+}
