@@ -98,23 +98,6 @@ func (r *reader) emit(x *matcher, m *match) {
 	}
 }
 
-// attributive tells whether the cue of a Chinese match is no verb with the object after it: 的 or 这种 before it makes it a noun
-// (的投入), 的 after it a relative clause (主打的).
-func (x *matcher) attributive(m *match) bool {
-	o := &m.args[object]
-	l := x.l
-	if l.s.Lang != "zh" || o.dropped() || o.from < m.cueTo || m.cueFrom == 0 {
-		return false
-	}
-	if before := l.toks[m.cueFrom-1].text; l.cover[m.cueFrom-1] == 0 && (before == "的" || before == "种") && (o.fill < 0 || o.from > m.cueTo+1 && x.w.verbAt(l, m.cueFrom)) {
-		return true
-	}
-	if m.cueTo+1 < len(l.toks) && l.toks[m.cueTo].text == "、" && l.opens[m.cueTo+1] != 0 { // 腾讯投资、… is a name in a list
-		return true
-	}
-	return o.fill < 0 && m.cueTo < len(l.toks) && l.toks[m.cueTo].text == "的" && l.cover[m.cueTo] == 0
-}
-
 func slotElem(p *pattern, r role) *elem {
 	for i := range p.elems {
 		if (p.elems[i].kind == slot || p.elems[i].said) && p.elems[i].role == r {
@@ -479,6 +462,7 @@ func (r *reader) refer(x *matcher, e *elem, p pronoun, before int, sp *extract.S
 	if p == thirdMany && x.l.s.Lang == "zh" {
 		types = x.persons(before, types)
 	}
+	r.topics.goesOn = x.goesOn(before)
 	ref, conf := r.topics.resolve(types, e.role, p, r.sent, r.turn, pos, clause, r.except)
 	if ref == nil || p == noPronoun && r.thinker(x, ref, before) {
 		return term{}, false

@@ -99,3 +99,37 @@ func (x *matcher) enumerated(i int) bool {
 	}
 	return strings.Contains("一二三四五六七", x.l.toks[i-1].text) && (i == 1 || x.l.toks[i-2].kind == punct || x.l.toks[i-1].clause != x.l.toks[i-2].clause) || x.l.toks[i-1].text == "其" && i == 1
 }
+
+// attributive tells whether the cue of a Chinese match is no verb with the object after it: 的 or 这种 before it makes it a noun
+// (的投入), 的 after it a relative clause (主打的).
+func (x *matcher) attributive(m *match) bool {
+	o := &m.args[object]
+	l := x.l
+	if l.s.Lang != "zh" || o.dropped() || o.from < m.cueTo || m.cueFrom == 0 {
+		return false
+	}
+	if before := l.toks[m.cueFrom-1].text; l.cover[m.cueFrom-1] == 0 && (before == "的" || before == "种") && (o.fill < 0 || o.from > m.cueTo+1 && x.w.verbAt(l, m.cueFrom)) {
+		return true
+	}
+	if m.cueTo+1 < len(l.toks) && l.toks[m.cueTo].text == "、" && l.opens[m.cueTo+1] != 0 { // 腾讯投资、… is a name in a list
+		return true
+	}
+	return o.fill < 0 && m.cueTo < len(l.toks) && l.toks[m.cueTo].text == "的" && l.cover[m.cueTo] == 0
+}
+
+// goesOn tells whether the Chinese clause around token i, in writing, begins with a word that carries its subject over.
+func (x *matcher) goesOn(i int) bool {
+	l := x.l
+	if l.s.Lang != "zh" || i >= len(l.toks) {
+		return false
+	}
+	k := x.clauseFrom(i)
+	if k >= len(l.toks) || k == 0 {
+		return false
+	}
+	switch l.toks[k].text {
+	case "还", "并", "也", "且":
+		return true
+	}
+	return k+1 < len(l.toks) && (l.toks[k].text+l.toks[k+1].text == "同时" || l.toks[k].text+l.toks[k+1].text == "此外")
+}

@@ -219,7 +219,7 @@ func (q *wanted) prominence(r *ref) float64 {
 		}
 	case t.strict && !r.self && dist > 0:
 		s -= 0.2
-	case !t.strict && !t.spoken && dist == 0 && !r.fresh && q.role == subject && q.p == noPronoun && r.clause < int(q.clause) && t.o.IsA(r.mention.Type, "Organization"):
+	case t.goesOn && dist == 0 && !r.fresh && q.role == subject && q.p == noPronoun && r.clause < int(q.clause) && t.o.IsA(r.mention.Type, "Organization"):
 		s -= 0.35 // 成员来自A，还吸引了: the one before goes on
 	}
 	if r.front && dist == 0 && q.p == thirdOne {

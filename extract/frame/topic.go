@@ -89,6 +89,7 @@ type topics struct {
 	raisers    []raiser                    // firms that were said to raise money, oldest first
 	guest      *ref                        // who says 我 in a Chinese talk, if that is known
 	pointed    bool                        // the noun in hand is pointed at: 这家公司
+	goesOn     bool                        // the clause in hand goes on with what is said of the subject before it: 同时, 还
 	firmNoun   bool                        // the noun in hand is "the company": names of no known class may be meant
 	ofThings   bool                        // the predicate in hand is said of things that are made, more than of their makers
 }

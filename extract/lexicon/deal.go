@@ -416,7 +416,7 @@ func (d *document) firm(s *extract.Sentence, a, z int, conf float64) {
 			continue
 		case o.Kind == extract.Shape && o.Span.End == z && o.Span.Start < a: // 创企X was taken for the name
 			continue
-		case o.Kind == extract.Known && o.Span.Start == a && z-o.Span.End <= 2*len("就") && d.up(o.Type, "Organization") && !fundEnd(text[a:z]): // 摩尔线程也
+		case o.Kind == extract.Known && o.Span.Start == a && d.up(o.Type, "Organization") && z > o.Span.End && strings.Trim(text[o.Span.End:z], "就便也还已将正再又才共") == "": // 摩尔线程也
 			return
 		case o.Span.Start < a || o.Span.End > z, o.Kind == extract.Known && o.Span.End == z && d.up(o.Type, "Organization"): // 老股东腾讯
 			return

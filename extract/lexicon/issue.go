@@ -36,7 +36,7 @@ func (d *document) numberedWorks(s *extract.Sentence, out []extract.Mention) []e
 		if issue {
 			z += len("号")
 			next = z
-		} else if r < utf8.RuneSelf && z < len(text) && text[z] >= 'A' && text[z] <= 'Z' && !isAlnum(after(text, z+1)) {
+		} else if r < utf8.RuneSelf && z < len(text) && text[z] >= 'A' && text[z] <= 'Z' && !strings.ContainsRune("KMBGTWVA", rune(text[z])) && !isAlnum(after(text, z+1)) {
 			z++ // 征程6P
 			next = z
 		}
@@ -77,7 +77,8 @@ func (d *document) numberedWork(s *extract.Sentence, i, z int, issue, digits boo
 		if n < 2 || overlapsMention(s.Mentions, extract.Span{Start: a, End: z}) {
 			continue
 		}
-		if c := d.afterKind(text, a); c != "" {
+		c := d.afterKind(text, a)
+		if class, listed := d.seg.words[text[a:i]]; c != "" && !(listed && class > 7 && !issue) {
 			return extract.Mention{Span: extract.Span{Start: a, End: z}, Kind: extract.Shape, Name: text[a:z], Type: c, Confidence: 0.78}, true
 		}
 		if issue && (lineBoundary(text, a) || strings.ContainsRune("—", before(text, a))) && (d.oddness(text[a:i]) >= minLineOdd || !isHan(before(text, a)) && before(text, a) != utf8.RuneError && strings.ContainsRune("“「《—", before(text, a))) {
