@@ -37,7 +37,6 @@ var importers = map[string][]string{
 	"github.com/charmbracelet/x/vt":          {"trine/cmd/trine"},                                       // tests read the screen with it
 	"github.com/creack/pty":                  {"trine/cmd/trine"},                                       // tests open a terminal with it
 	"github.com/goccy/go-graphviz":           {"trine/graph/diagram"},
-	"github.com/klauspost/compress":          {"trine/extract/syntax"},
 	"github.com/ledongthuc/pdf":              {"trine/extract/read"},
 	"github.com/lib/pq":                      {"trine/graph/store"},
 	"github.com/mattn/go-isatty":             {"trine/cmd/trine"},

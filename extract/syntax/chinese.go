@@ -42,12 +42,7 @@ func ReadSegmenter(r io.Reader, name string) (*Segmenter, error) {
 	d := &dictionary{}
 	s := &Segmenter{seg: &segmenter{dict: d}, tagger: &tagger{}}
 	err := readModel(r, name, func(z *decoder) {
-		d.classes = z.strings()
-		d.class, d.freq = z.bytes(), z.bytes()
-		length := z.bytes()
-		d.chars = make([]uint16, z.size())
-		share := z.bytes()
-		d.unpack(z, length, share)
+		d.read(z)
 		s.seg.emit, s.seg.move = z.table(), z.table()
 		if s.seg.emit.classes != 4 || s.seg.move.classes != 16 {
 			z.err = errModel
@@ -60,60 +55,10 @@ func ReadSegmenter(r io.Reader, name string) (*Segmenter, error) {
 	return s, nil
 }
 
-// unpack fills the words, of which each but its first share characters is written.
-func (d *dictionary) unpack(z *decoder, length, share []byte) {
-	if z.err == nil && (len(length) != len(d.class) || len(share) != len(length) || len(d.freq) != len(length)) {
-		z.err = errModel
-	}
-	if z.err != nil {
-		return
-	}
-	d.start = make([]uint32, 0, len(length)+1)
-	p, before := 0, 0
-	for i, n := range length {
-		d.start = append(d.start, uint32(p))
-		k := int(share[i])
-		if n == 0 || k > int(n) || k > p-before || p+int(n) > len(d.chars) || int(d.class[i]) >= len(d.classes) {
-			z.err = errModel
-			return
-		}
-		copy(d.chars[p:], d.chars[before:before+k])
-		for j := k; j < int(n); j++ {
-			d.chars[p+j] = uint16(z.uint())
-		}
-		before, p = p, p+int(n)
-	}
-	d.start = append(d.start, uint32(p))
-	d.index()
-}
-
 // Write writes the segmenter as a model file.
 func (s *Segmenter) Write(w io.Writer) error {
-	d := s.seg.dict
-	var length, share []byte
-	for i := range d.class {
-		k := 0
-		if i > 0 {
-			a, b := d.word(i-1), d.word(i)
-			for k < len(a) && k < len(b) && a[k] == b[k] {
-				k++
-			}
-		}
-		share = append(share, byte(k))
-		length = append(length, byte(len(d.word(i))))
-	}
 	return writeModel(w, func(e *encoder) {
-		e.strings(d.classes)
-		e.bytes(d.class)
-		e.bytes(d.freq)
-		e.bytes(length)
-		e.uint(uint64(len(d.chars)))
-		e.bytes(share)
-		for i := range d.class {
-			for _, c := range d.word(i)[share[i]:] {
-				e.uint(uint64(c))
-			}
-		}
+		s.seg.dict.write(e)
 		e.table(s.seg.emit)
 		e.table(s.seg.move)
 		s.tagger.write(e)

@@ -2,17 +2,17 @@ package syntax
 
 import (
 	"bufio"
+	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"math"
-
-	"github.com/klauspost/compress/zstd"
+	"sync"
 )
 
-// Model files begin with this line; the rest is one zstd stream.
-const magic = "trine syntax 1\n"
+// Model files begin with this line; the rest is one deflated stream, in which weights and word lists are packed by ans.go.
+const magic = "trine syntax 2\n"
 
 // encoder writes the parts of a model.
 type encoder struct {
@@ -44,9 +44,50 @@ func (e *encoder) table(t *table) {
 	e.uint(uint64(t.classes))
 	e.uint(t.mask)
 	e.uint(uint64(math.Float32bits(t.scale)))
-	b := append([]byte(nil), t.w[:t.size()]...)
-	flip(b)
-	e.bytes(b)
+	w, n := t.w[:t.size()], 0
+	for _, b := range w {
+		if b != 128 {
+			n++
+		}
+	}
+	e.uint(uint64(n))
+	by, packed := packWeights(w)
+	e.symbols(by)
+	e.bytes(packed)
+}
+
+// symbols writes distributions, of one that nothing is written by only that.
+func (e *encoder) symbols(by []*symbols) {
+	e.uint(uint64(len(by)))
+	for _, s := range by {
+		e.uint(uint64(s.used))
+		last := 0
+		for i, f := range s.freq {
+			if f > 0 && s.used > 0 {
+				e.uint(uint64(i - last))
+				e.uint(uint64(f))
+				last = i
+			}
+		}
+	}
+}
+
+// packed writes bytes each of which is likely or not by its context, a number below contexts that follows from what comes
+// before it.
+func (e *encoder) packed(b []byte, contexts int, context func(i int) int) {
+	list, counts := make([]symbol, len(b)), make([][256]int, contexts)
+	for i, x := range b {
+		c := context(i)
+		list[i] = symbol{int32(c), uint8(i & 1), x}
+		counts[c][x]++
+	}
+	by := make([]*symbols, contexts)
+	for i := range by {
+		by[i] = newSymbols(&counts[i])
+	}
+	e.uint(uint64(len(b)))
+	e.symbols(by)
+	e.bytes(encodeSymbols(list, by))
 }
 
 // ascending writes rising numbers as differences.
@@ -64,7 +105,7 @@ func writeModel(w io.Writer, f func(*encoder)) error {
 	if _, err := io.WriteString(w, magic); err != nil {
 		return err
 	}
-	z, err := zstd.NewWriter(w, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithWindowSize(8<<20), zstd.WithEncoderConcurrency(1))
+	z, err := flate.NewWriter(w, flate.BestCompression)
 	if err != nil {
 		return err
 	}
@@ -77,6 +118,9 @@ func writeModel(w io.Writer, f func(*encoder)) error {
 type decoder struct {
 	r   *bufio.Reader
 	err error
+
+	tables sync.WaitGroup // at work; each with a place among faults
+	faults []*error
 }
 
 // errModel is what a damaged model file gives.
@@ -130,27 +174,70 @@ func (d *decoder) strings() []string {
 func (d *decoder) table() *table {
 	t := &table{classes: d.size(), mask: d.uint(), scale: math.Float32frombits(uint32(d.uint()))}
 	n := d.size()
-	if d.err == nil && (t.classes == 0 || t.mask+1+uint64(t.classes) != uint64(n)) {
+	by, packed := d.symbols(), d.bytes()
+	if d.err == nil && (t.classes == 0 || t.mask > tooBig || t.classes > tooBig || n > t.size()) {
 		d.err = errModel
 	}
 	if d.err != nil {
 		return t
 	}
-	t.w = make([]byte, n+spare)
-	_, d.err = io.ReadFull(d.r, t.w[:n])
-	flip(t.w)
+	t.w = make([]byte, t.size()+spare)
+	fault := new(error)
+	d.faults = append(d.faults, fault)
+	d.tables.Go(func() {
+		*fault = unpackWeights(t.w, n, by, packed)
+	})
 	return t
 }
 
-// flip turns signed bytes into bytes plus 128, and back.
-func flip(b []byte) {
-	for len(b) >= 8 {
-		binary.LittleEndian.PutUint64(b, binary.LittleEndian.Uint64(b)^0x8080808080808080)
-		b = b[8:]
+// symbols reads distributions.
+func (d *decoder) symbols() []*symbols {
+	by := make([]*symbols, min(d.size(), 1<<10))
+	idle := newSymbols(&[256]int{})
+	for i := range by {
+		by[i] = idle
+		used, at := d.size(), 0
+		if used > 0 {
+			by[i] = &symbols{}
+		}
+		for range min(used, 256) {
+			at += d.size()
+			by[i].freq[at&0xff] = uint32(d.uint())
+		}
+		if d.err == nil && used > 0 && !by[i].index() {
+			d.err = errModel
+		}
+		if d.err != nil {
+			return nil
+		}
 	}
+	return by
+}
+
+// packed reads what the encoder's packed wrote; context is asked for each byte in order, when those before it are known.
+func (d *decoder) packed(context func(i int, b []byte) int) []byte {
+	b := make([]byte, d.size())
+	by, packed := d.symbols(), d.bytes()
+	if d.err != nil {
+		return nil
+	}
+	r, err := newSymbolReader(packed)
 	for i := range b {
-		b[i] ^= 0x80
+		if err != nil {
+			break
+		}
+		c := context(i, b)
+		if c >= len(by) {
+			err = errModel
+			break
+		}
+		b[i] = r.next(i, by[c])
 	}
+	if err == nil {
+		err = r.done()
+	}
+	d.err = err
+	return b
 }
 
 func (d *decoder) ascending() []uint32 {
@@ -169,13 +256,12 @@ func readModel(r io.Reader, name string, f func(*decoder)) error {
 	if _, err := io.ReadFull(r, head); err != nil || string(head) != magic {
 		return fmt.Errorf("syntax: %s: not a model file of this version; train it again", name)
 	}
-	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<28))
-	if err != nil {
-		return fmt.Errorf("syntax: %s: %w", name, err)
-	}
-	defer z.Close()
-	d := &decoder{r: bufio.NewReaderSize(z, 1<<16)}
+	d := &decoder{r: bufio.NewReaderSize(flate.NewReader(r), 1<<16)}
 	f(d)
+	d.tables.Wait()
+	for _, err := range d.faults {
+		d.err = errors.Join(d.err, *err)
+	}
 	if d.err != nil {
 		return fmt.Errorf("syntax: %s: %w", name, d.err)
 	}
