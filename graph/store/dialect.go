@@ -46,6 +46,14 @@ func (d *dialect) sql(q string) string {
 	return b.String()
 }
 
+// wide is a column of ids as a number of eight bytes.
+func (d *dialect) wide(column string) string {
+	if d.numbered {
+		return column + "::bigint"
+	}
+	return column
+}
+
 // rows is n times "(?,?,…)" with width marks each.
 func rows(n, width int) string {
 	one := "(" + strings.TrimSuffix(strings.Repeat("?,", width), ",") + ")"

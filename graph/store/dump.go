@@ -272,7 +272,7 @@ func (n *Snap) edgeRows(p places, yield func([][4]int64) bool) error {
 	packed := len(p.ids) > 0 && p.ids[0] >= 0 && p.ids[len(p.ids)-1] < math.MaxInt32
 	what := "s, p, o, l"
 	if packed { // an id too great for this is that of no value
-		what = fmt.Sprintf("CASE WHEN (s | p | o | l) BETWEEN 0 AND %d THEN (s << 32) | p END, (o << 32) | l", math.MaxInt32)
+		what = fmt.Sprintf("CASE WHEN (s | p | o | l) BETWEEN 0 AND %[1]d THEN (%[2]s << 32) | p END, (%[3]s << 32) | l", math.MaxInt32, n.s.d.wide("s"), n.s.d.wide("o"))
 	}
 	rs, err := n.tx.QueryContext(n.ctx, "SELECT "+what+" FROM edges ORDER BY s, p, o, l")
 	if err != nil {
