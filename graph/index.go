@@ -122,7 +122,7 @@ func build(n *store.Snap, old *snapshot.File, state string) ([]byte, error) {
 		from, workers = dumped(dump), max(2, runtime.GOMAXPROCS(0))
 	}
 	todo := slices.DeleteFunc(slices.Clone(nodes), func(node store.IRI) bool { _, ok := reuse[node]; return ok })
-	read := readAll(from, todo, recs, workers)
+	read := readAll(todo, workers, func(node store.IRI) readResult { return readFor(from, node, recs[node]) })
 	defer read.stop()
 	b := snapshot.NewBuilder()
 	for _, node := range nodes {
@@ -154,7 +154,7 @@ type readResult struct {
 }
 
 // readAll begins to read. A source that goroutines may not share wants one worker, and nobody else who asks it meanwhile.
-func readAll(from source, nodes []store.IRI, recs map[store.IRI]record, workers int) *docReader {
+func readAll(nodes []store.IRI, workers int, read func(node store.IRI) readResult) *docReader {
 	r := &docReader{results: make(chan chan readResult, 2*workers), quit: make(chan struct{})}
 	type job struct {
 		node store.IRI
@@ -176,7 +176,7 @@ func readAll(from source, nodes []store.IRI, recs map[store.IRI]record, workers 
 	for range workers {
 		r.all.Go(func() {
 			for j := range jobs {
-				j.into <- readFor(from, j.node, recs[j.node])
+				j.into <- read(j.node)
 			}
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -179,13 +180,23 @@ func (g *Graph) Statements(ctx context.Context, f Filter) ([]schema.Statement, e
 	return out, nil
 }
 
-// Each yields the statements that f chooses, by document and place, a document at a time: for graphs that do not fit into
-// memory. It stops after an error. The graph must not be written from inside the loop.
+// Each yields the statements that f chooses, by document and place, some at a time: for graphs that do not fit into memory,
+// but all of one with no more than two million is read at once. It stops after an error. The graph must not be written from inside the loop.
 func (g *Graph) Each(ctx context.Context, f Filter) iter.Seq2[schema.Statement, error] {
 	return func(yield func(schema.Statement, error) bool) {
 		stopped := false
 		err := g.view(ctx, func(ix *snapshot.File, n *store.Snap) error {
 			rows := f.rows(ix)
+			if len(rows) == ix.Rows() && len(rows) >= dumpMin && len(rows) <= dumpMax {
+				return eachDocument(ix, n, func(sts []schema.Statement) bool {
+					for i := range sts {
+						if stopped = !yield(sts[i], nil); stopped {
+							return false
+						}
+					}
+					return true
+				})
+			}
 			for len(rows) > 0 && !stopped {
 				k := min(len(rows), 1000)
 				sts, err := fetch(ix, n, rows[:k])
@@ -206,6 +217,46 @@ func (g *Graph) Each(ctx context.Context, f Filter) iter.Seq2[schema.Statement, 
 			yield(schema.Statement{}, fmt.Errorf("graph: statements: %w", err))
 		}
 	}
+}
+
+// A graph with so many statements is read at once, which is faster than asking for them and takes about as much memory as
+// making the index.
+const dumpMin, dumpMax = 1000, 2_000_000
+
+// eachDocument hands over the statements of one document after another, as long as yield is true. Several goroutines
+// read ahead, and check every document against its checksum.
+func eachDocument(ix *snapshot.File, n *store.Snap, yield func([]schema.Statement) bool) error {
+	_, recs, err := docNodes(n)
+	if err != nil {
+		return err
+	}
+	dump, err := n.Dump()
+	if err != nil {
+		return err
+	}
+	from := dumped(dump)
+	nodes := make([]store.IRI, ix.Docs())
+	for d := range nodes {
+		nodes[d] = docNode(ix.DocID(d))
+	}
+	read := readAll(nodes, max(2, runtime.GOMAXPROCS(0)), func(node store.IRI) (r readResult) {
+		_, _, r.sts, r.err = readDoc(from, node, recs[node])
+		return r
+	})
+	defer read.stop()
+	for d := range nodes {
+		r := read.next()
+		if r.err != nil {
+			return r.err
+		}
+		if from, to := ix.DocRows(d); len(r.sts) != to-from {
+			return fmt.Errorf("%w: document %s has other statements than its index", ErrDamaged, ix.DocID(d))
+		}
+		if !yield(r.sts) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // Statement returns the statement with this id; ok is false if there is none.
