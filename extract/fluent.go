@@ -241,4 +241,5 @@ func (s *Sentence) leaveOut(cut []Span) {
 		return // nothing but hesitation
 	}
 	s.Text, s.pos, s.src = b.String(), pos, src
+	s.written = s.Text
 }

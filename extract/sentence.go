@@ -8,7 +8,7 @@ import (
 )
 
 // Sentence is a stretch of one block that is read at once. Text is clean: markup is left out, and so are line breaks and
-// spaces that a layout put between two Chinese characters.
+// spaces that a layout put between two Chinese characters; traditional characters are simplified, see [Sentence.Written].
 type Sentence struct {
 	Text  string
 	Block int // index into Document.Blocks
@@ -22,6 +22,8 @@ type Sentence struct {
 	pos []int // clean offset where a piece starts …
 	src []int // … and the document offset of that piece
 
+	written string // Text before its characters were simplified
+
 	words []Word // see Words
 	read  func(*Sentence) []Word
 }
@@ -34,6 +36,14 @@ func (s *Sentence) Source(sp Span) Span {
 	}
 	_, n := utf8.DecodeLastRuneInString(s.Text[sp.Start:sp.End])
 	return Span{s.at(sp.Start), s.at(sp.End-n) + n}
+}
+
+// Written is a span of s.Text with the characters that the document has there.
+func (s *Sentence) Written(sp Span) string {
+	if s.written == "" {
+		return s.Text[sp.Start:sp.End]
+	}
+	return s.written[sp.Start:sp.End]
 }
 
 func (s *Sentence) at(p int) int {
@@ -114,7 +124,8 @@ func (sp *splitter) clean(span Span, rewind bool) *Sentence {
 		}
 	}
 	sp.pieces(p, span.End, span, add)
-	s.Text = b.String()
+	s.written = b.String()
+	s.Text = Simplified(s.written)
 	if len(s.pos) == 0 {
 		s.pos, s.src = []int{0}, []int{span.Start}
 	}
@@ -219,7 +230,7 @@ func (s *Sentence) appendPart(out []*Sentence, from, to int) []*Sentence {
 	if from >= to {
 		return out
 	}
-	p := &Sentence{Text: s.Text[from:to], Block: s.Block, Cell: s.Cell}
+	p := &Sentence{Text: s.Text[from:to], written: s.Written(Span{from, to}), Block: s.Block, Cell: s.Cell}
 	p.Lang = language(p.Text, s.Lang)
 	k := sort.SearchInts(s.pos, from+1) - 1
 	p.pos, p.src = append(p.pos, 0), append(p.src, s.src[k]+from-s.pos[k])

@@ -411,8 +411,8 @@ func soleUnit(e *elem) string {
 func (r *reader) textTerm(s *extract.Sentence, sp extract.Span) term {
 	a := schema.Argument{Type: schema.TypeText}
 	r.place(s, sp, &a)
-	a.Name = strings.TrimSpace(s.Text[sp.Start:sp.End])
-	a.ID = "t:" + schema.Slug(a.Name)
+	a.Name = strings.TrimSpace(s.Written(sp))
+	a.ID = "t:" + schema.Slug(strings.TrimSpace(s.Text[sp.Start:sp.End]))
 	if s.Lang == "zh" && strings.Contains(a.Name, "的") { // AI软件的供应商 is as often written AI软件供应商
 		a.Names = []string{strings.ReplaceAll(a.Name, "的", "")}
 	}

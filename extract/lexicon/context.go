@@ -146,15 +146,15 @@ func (d *document) mark(repairs []guess, units map[int][]extract.Reading) {
 		d.brackets(s, s.Mentions)
 		s.Mentions = definite(s.Text, s.Mentions, d.generics(s, d.tokBuf, nil))
 	}
-	if len(d.local.mentions) == 0 {
-		return
-	}
 	for _, s := range d.pass.Sentences {
-		d.local.resolve(s.Mentions)
-		if own := d.repeats(s); len(own) > 0 {
-			s.Mentions = merge(outgrown(s.Mentions, own), own)
+		if len(d.local.mentions) > 0 {
+			d.local.resolve(s.Mentions)
+			if own := d.repeats(s); len(own) > 0 {
+				s.Mentions = merge(outgrown(s.Mentions, own), own)
+			}
+			d.lists(s)
 		}
-		d.lists(s)
+		asWritten(s)
 	}
 }
 

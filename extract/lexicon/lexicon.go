@@ -168,7 +168,7 @@ func (l *Lexicon) itself(e *schema.Entity) (int32, bool) {
 
 // addAlias enters one written form.
 func (l *Lexicon) addAlias(a alias) {
-	a.text = strings.TrimSpace(a.text)
+	a.text = extract.Simplified(strings.TrimSpace(a.text))
 	if a.text == "" {
 		return
 	}

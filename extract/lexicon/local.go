@@ -77,6 +77,7 @@ func (d *document) titleNames() {
 	if t == "" || len(t) > 300 {
 		return
 	}
+	t = extract.Simplified(t)
 	s := &extract.Sentence{Text: t, Lang: d.pass.Document.Lang}
 	if d.hasHan(s) {
 		for _, m := range d.orgShapes(s, nil) {
@@ -436,4 +437,14 @@ func (d *document) nextVersion(text string, z int, m *extract.Mention) int {
 		return z
 	}
 	return x.end
+}
+
+// asWritten gives names in traditional characters the form that the text has too.
+func asWritten(s *extract.Sentence) {
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if w := s.Written(m.Span); m.Kind != extract.Generic && w != s.Text[m.Span.Start:m.Span.End] {
+			m.Names = append(m.Names[:len(m.Names):len(m.Names)], w)
+		}
+	}
 }

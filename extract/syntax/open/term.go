@@ -171,7 +171,7 @@ func (r *reader) phraseTerm(a Arg) (term, bool) {
 		from++
 	}
 	sp := extract.Span{Start: r.words[from].Span.Start, End: r.words[to].Span.End}
-	arg := schema.Argument{Type: schema.TypeText, Name: strings.TrimSpace(r.s.Text[sp.Start:sp.End])}
+	arg := schema.Argument{Type: schema.TypeText, Name: strings.TrimSpace(r.s.Written(sp))}
 	arg.ID = "t:" + schema.Slug(arg.Name)
 	if arg.ID == "t:" {
 		return term{}, false
