@@ -30,8 +30,9 @@ type saidWord struct {
 
 // fluent leaves out of English speech what carries nothing: "uh" and "um", "you know" and "I mean" in brackets of commas or
 // where nothing is punctuated, and function words said twice.
-func (s *Sentence) fluent(punctuated bool) {
-	f := fluency{text: s.Text, punctuated: punctuated}
+// f is memory for it.
+func (s *Sentence) fluent(f *fluency, punctuated bool) {
+	*f = fluency{text: s.Text, punctuated: punctuated, ws: f.ws[:0], gone: f.gone[:0], cut: f.cut[:0]}
 	f.read()
 	f.hesitations()
 	f.phrases()
@@ -74,7 +75,8 @@ func (f *fluency) read() {
 		f.ws = append(f.ws, w)
 		last, i = j, j
 	}
-	f.gone = make([]bool, len(f.ws))
+	f.gone = slices.Grow(f.gone, len(f.ws))[:len(f.ws)]
+	clear(f.gone)
 }
 
 func wordByte(c byte) bool {

@@ -57,6 +57,7 @@ type splitter struct {
 	spoken     bool // English as it was said: see fluent
 	punctuated bool // the text has sentence punctuation, so that a space between Chinese characters is layout
 	mark       int  // index of the first Markup span not yet passed
+	said       fluency
 }
 
 func newSplitter(doc *Document) *splitter {
@@ -131,7 +132,7 @@ func (sp *splitter) clean(span Span, rewind bool) *Sentence {
 	}
 	s.Lang = language(s.Text, sp.doc.Lang)
 	if sp.spoken && s.Lang == "en" {
-		s.fluent(sp.punctuated)
+		s.fluent(&sp.said, sp.punctuated)
 	}
 	return s
 }

@@ -1,15 +1,18 @@
 package schema
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The atoms of Domain and Range that are no classes of the pack.
 const TypeAny = "Any"
 
 // index is what the lookups need, built once from the fields.
 type index struct {
-	classes    map[string]*Class // by id
-	labels     map[string]*Class // by folded id or label
-	ancestors  map[string]map[string]bool
+	classes    map[string]*Class       // by id
+	labels     map[string]*Class       // by folded id or label
+	ancestors  map[string][]string     // few for each class: going through them is faster than a set
 	predicates map[string]predicateRef // by id, inverse
 	named      map[string]predicateRef // by folded id, inverse, label
 	units      map[string]*Unit        // by id
@@ -136,27 +139,27 @@ func (o *Ontology) buildEntities(ix *index) {
 	}
 }
 
-// ancestors computes for each class the set of itself and all above it. Cycles do no harm.
-func ancestors(classes []Class) map[string]map[string]bool {
+// ancestors lists for each class itself and all above it. Cycles do no harm.
+func ancestors(classes []Class) map[string][]string {
 	parents := make(map[string][]string, len(classes))
 	for _, c := range classes {
 		if _, ok := parents[c.ID]; !ok {
 			parents[c.ID] = c.IsA
 		}
 	}
-	out := make(map[string]map[string]bool, len(parents))
+	out := make(map[string][]string, len(parents))
 	for id := range parents {
-		set := map[string]bool{}
+		var all []string
 		todo := []string{id}
 		for len(todo) > 0 {
 			x := todo[len(todo)-1]
 			todo = todo[:len(todo)-1]
-			if !set[x] {
-				set[x] = true
+			if !slices.Contains(all, x) {
+				all = append(all, x)
 				todo = append(todo, parents[x]...)
 			}
 		}
-		out[id] = set
+		out[id] = all
 	}
 	return out
 }
@@ -179,7 +182,7 @@ func (o *Ontology) IsA(class, ancestor string) bool {
 	if ancestor == TypeAny {
 		return class != TypeQuantity && class != TypeDate && class != TypeText
 	}
-	return o.index().ancestors[class][ancestor]
+	return slices.Contains(o.index().ancestors[class], ancestor)
 }
 
 // Predicate finds a predicate by id, inverse or label, exactly or in any case and with spaces for underscores.

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -61,18 +62,19 @@ func (d *document) generics(s *extract.Sentence, ts []tok, out []extract.Mention
 // definite joins definite nouns to the mentions; where a common noun begins with the head of one, the noun with 该 stays: 该模型
 // in 该模型性能.
 func definite(text string, ms, generics []extract.Mention) []extract.Mention {
-	kept := ms[:0:0]
-	for i := range ms {
-		over := false
+	over := func(m extract.Mention) bool {
 		for k := range generics {
 			g := &generics[k].Span
-			over = over || strings.HasPrefix(text[g.Start:], "该") && g.Start < ms[i].Span.Start && ms[i].Span.Start < g.End && g.End < ms[i].Span.End
+			if strings.HasPrefix(text[g.Start:], "该") && g.Start < m.Span.Start && m.Span.Start < g.End && g.End < m.Span.End {
+				return commonNoun(&m)
+			}
 		}
-		if !over || !commonNoun(&ms[i]) {
-			kept = append(kept, ms[i])
-		}
+		return false
 	}
-	return merge(kept, generics)
+	if len(generics) > 0 && slices.ContainsFunc(ms, over) {
+		ms = slices.DeleteFunc(slices.Clone(ms), over)
+	}
+	return merge(ms, generics)
 }
 
 func (d *document) genericsZh(text string, out []extract.Mention) []extract.Mention {

@@ -72,7 +72,7 @@ func (d *document) repair() []guess {
 	if d.spoken {
 		need = needSpoken
 	}
-	var all []guess
+	all := make([]guess, 0, len(d.pass.Document.Text)>>7) // they are large: not to grow step by step
 	var us []unit
 	for i, s := range d.pass.Sentences {
 		if !d.inField(i) {

@@ -107,12 +107,13 @@ func letter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
 type hint struct{ rank, at int }
 
 // hints lists the cues that a sentence may hold outside of names.
-func (r *reader) hints(s *extract.Sentence) (out []hint) {
+func (r *reader) hints(s *extract.Sentence, out []hint) []hint {
 	if s.Lang == "zh" {
-		return r.chineseHints(s)
+		return r.chineseHints(s, out)
 	}
 	g := &r.en().gate
-	found := r.stemsIn(g, s.Text)
+	found := r.stemsIn(g, s.Text, r.found[:0])
+	r.found = found
 	for _, w := range found {
 		r.seen[w.rank] = true
 	}
@@ -134,7 +135,7 @@ func (r *reader) hints(s *extract.Sentence) (out []hint) {
 }
 
 // chineseHints is hints for Chinese.
-func (r *reader) chineseHints(s *extract.Sentence) (out []hint) {
+func (r *reader) chineseHints(s *extract.Sentence, out []hint) []hint {
 	g := &r.zh().gate
 	for i := 0; i < len(s.Text); i++ {
 		if s.Text[i] < 0xC0 {
@@ -178,7 +179,7 @@ func inName(s *extract.Sentence, at, n int) bool {
 }
 
 // stemsIn lists the words of cues (their number as rank) that stand in an English text.
-func (r *reader) stemsIn(g *gate, text string) (found []hint) {
+func (r *reader) stemsIn(g *gate, text string, found []hint) []hint {
 	if len(r.seen) < g.words {
 		r.seen = make([]bool, g.words)
 	}
@@ -281,11 +282,13 @@ func (r *reader) promising(i int, s *extract.Sentence) bool {
 	if isQuestion(s.Text) || len(r.told.by[i]) > maxTold || len(s.Mentions)+len(s.Values) == 0 {
 		return false
 	}
-	things, open := r.things(i, s)
+	things, open := r.things(i, s, r.near[:0])
+	r.near = things
 	if !open || len(things) == 0 || len(things) == 1 && len(r.texts) == 0 {
 		return false
 	}
-	hints := r.hints(s)
+	hints := r.hints(s, r.hinted[:0])
+	r.hinted = hints
 	if len(things) > maxThings || len(hints) > maxHints {
 		return len(hints) > 0
 	}
@@ -306,7 +309,7 @@ func (r *reader) promising(i int, s *extract.Sentence) bool {
 }
 
 // things lists what sentence i names or may point back at, and tells whether anything of it is new.
-func (r *reader) things(i int, s *extract.Sentence) (out []thing, open bool) {
+func (r *reader) things(i int, s *extract.Sentence, out []thing) (_ []thing, open bool) {
 	row := func(m *extract.Mention) int { return r.types.class[m.Type] } // a class that the ontology lacks fits as one that is not known
 	for k := range s.Mentions {
 		m := &s.Mentions[k]

@@ -93,6 +93,9 @@ type reader struct {
 	stems  map[string][]int // of English words: those of cues that they may stand for
 	seen   []bool           // words of cues in the sentence at hand
 	recent []recent         // what was named before, latest last
+
+	near          []thing // memory of promising
+	found, hinted []hint
 }
 
 // sentence reports what the sentence i says.
