@@ -201,10 +201,10 @@ func (x *matcher) its(i, n int) bool {
 	return x.l.toks[i].text == "其" && n == 1 && i+1 < len(x.l.toks) && x.l.toks[i+1].kind != punct
 }
 
-// unsaid tells whether a Chinese match only looks like a statement.
+// unsaid tells whether a match only looks like a statement.
 func (x *matcher) unsaid(m *match) bool {
 	if x.l.s.Lang != "zh" {
-		return false
+		return x.verbWords != nil && x.unsaidEn(m)
 	}
 	o := &m.args[object]
 	switch m.pat.pred.ID {

@@ -26,7 +26,7 @@ func (x *matcher) phraseRight(p int, e *elem) (int, int) {
 			}
 			depth--
 		}
-		if l.cover[end] == 0 && depth == 0 && end > p && (x.w.stops[t.text] || x.newPredicate(end)) {
+		if l.cover[end] == 0 && depth == 0 && end > p && (x.w.stops[t.text] || x.newPredicate(end) || x.newStart(end)) {
 			break
 		}
 		if x.isBreak(end) && depth == 0 && (t.kind == punct || end+1 < len(l.toks) && l.toks[end].clause != l.toks[end+1].clause) {
@@ -53,6 +53,35 @@ func (x *matcher) phraseRight(p int, e *elem) (int, int) {
 	}
 	return x.shed(p, end)
 }
+
+// newStart tells whether an English phrase cannot go on with token i: a pronoun begins a clause there ("a model and it's fast"), or
+// it is said when ("a customer this quarter").
+func (x *matcher) newStart(i int) bool {
+	l := x.l
+	if l.s.Lang != "en" {
+		return false
+	}
+	next := func(k int) string {
+		if i+k < len(l.toks) && l.cover[i+k] == 0 {
+			return l.toks[i+k].text
+		}
+		return ""
+	}
+	switch t := l.toks[i].text; t {
+	case "and", "but", "so":
+		return clauseStarts[next(1)] || i+1 < len(l.toks) && x.contracted(i+1) != noPronoun
+	case "this", "last", "next":
+		return spans[next(1)]
+	case "today", "yesterday", "tonight":
+		return true
+	}
+	return x.contracted(i) != noPronoun
+}
+
+var (
+	clauseStarts = set(`it they we i you he she there`)
+	spans        = set(`year quarter month week morning afternoon time`)
+)
 
 // phraseLeft is the free phrase that ends before token p: from the start of its clause.
 func (x *matcher) phraseLeft(p int, e *elem) (int, int) {
