@@ -131,6 +131,9 @@ func (sp *splitter) clean(span Span, rewind bool) *Sentence {
 		s.pos, s.src = []int{0}, []int{span.Start}
 	}
 	s.Lang = language(s.Text, sp.doc.Lang)
+	if s.Lang == "en" { // a line break inside a block is layout: "671 billion|parameters"
+		s.Text = strings.ReplaceAll(s.Text, "\n", " ")
+	}
 	if sp.spoken && s.Lang == "en" {
 		s.fluent(&sp.said, sp.punctuated)
 	}

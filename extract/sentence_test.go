@@ -21,7 +21,7 @@ func TestSplit(t *testing.T) {
 		{"J. Smith of Acme Inc. The rest left.", []string{"J. Smith of Acme Inc.", "The rest left."}},
 		{"他说：“不行。”然后走了。好", []string{"他说：“不行。”", "然后走了。", "好"}},
 		{"参数是3.1亿。训练.然后发布", []string{"参数是3.1亿。", "训练.", "然后发布"}},
-		{"a line\nbroken by layout", []string{"a line\nbroken by layout"}},
+		{"a line\nbroken by layout", []string{"a line broken by layout"}},
 		{"", nil},
 	} {
 		sp := newSplitter(oneBlock(c.text))

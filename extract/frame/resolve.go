@@ -190,7 +190,11 @@ func (q *wanted) nearness(r *ref, i int) float64 {
 	s := -0.27*float64(dist) + 0.001*float64(i)
 	if dist == 0 {
 		if s += 0.25; !t.punctuated { // a line of many clauses
-			s -= 0.1 * float64(int(q.clause)-r.clause)
+			far := 0.1
+			if t.strict {
+				far = 0.15 // a clause is as good as a sentence
+			}
+			s -= far * float64(int(q.clause)-r.clause)
 		}
 	}
 	if t.speaker(r.turn) != t.speaker(q.turn) {

@@ -219,7 +219,7 @@ func englishWords(v *vocab) *words {
 		sourceEnds: v.set(`, . which on in`),
 		making:     v.set(`build building built train trained training released announced developed`),
 		pairing:    v.set(`respectively resp`),
-		breaks:     v.set(`and but so because which while although though if then or that when where since`),
+		breaks:     v.set(`and but so because which while although though if then or that when where since now however again meanwhile plus whereas until before after`),
 		pauses:     v.set(`well yeah okay ok uh um uhm right anyway basically actually`),
 		falling: v.set(`down fell fall falls falling declined decline declines declining decreased decrease decreases dropped drop drops dropping shrank shrink contracted slid slipped tumbled plunged lower
 			sank`),

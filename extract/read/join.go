@@ -26,6 +26,9 @@ func joinTimed(sh *sheet) {
 		}
 		if open != nil && sh.continues(open, b) {
 			skip := extract.Span{Start: b.start.label.Start, End: b.start.label.End}
+			if strings.Contains(sh.text[skip.End:b.Start], "\n") { // the time has a line of its own: one break is left
+				skip.Start = open.End
+			}
 			if open.pieces == nil {
 				open.pieces = []extract.Span{open.Span}
 			}
