@@ -87,6 +87,7 @@ func (d *document) repair() []guess {
 			}
 			all = d.hearVersions(i, us, all)
 			all = d.hearChips(i, all)
+			all = d.hearNumbered(i, all)
 		}
 		if d.spoken {
 			all = d.spell(i, all)

@@ -42,6 +42,8 @@ func TestRepair(t *testing.T) {
 		{"English without capitals", "", "#spoken\nso meta ai has llama 3.1 and openai and nvidia came too\nthen anthropik said the kuda team left and deap seek was cheap\nthe cloud was cheap and the team was fine", "anthropik→Anthropic; kuda→CUDA; deap seek→DeepSeek"},
 		{"English with capitals", "", field + "So Lama 3.1 came from Meta AI, then Google's Traneum chip and the Black well chips of NVIDIA.\nRoberts and Qwest and Anthony came.", "Lama→Llama; Traneum→Trainium; Black well→Blackwell"},
 		{"a chip's number in Chinese", "", field + "我们用的是H一百的卡，一百张", "H一百→H100"},
+		{"a chip's number in Chinese, in small letters", "", "#spoken\n谷歌和OpenAI都训练了Llama 3.1\n我们用的是h一百的卡，一百张，x一百没有", "h一百→H100"},
+		{"letters and numbers said one by one", "", "#spoken\n谷歌和OpenAI都训练了Llama 3.1\n他们的g p t四出来以后，openai的o一也来了", "g p t四→GPT-4; o一→OpenAI o1"},
 		// ordinary words stay
 		{"no number", "", field + "后来来到北京以后我们就开始训练模型", ""},
 		{"the number is an amount", "", field + "价格来到3.1美元\n大家来到3楼开会", ""},

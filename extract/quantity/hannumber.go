@@ -91,6 +91,11 @@ func hanAt(s string, i int) (n number, ok bool, end int) {
 		return n, false, max(j, i+1)
 	}
 	n.Start, n.End, n.style = i, j, chinese
+	if e := overMeasure(s, j); e > j && ps[len(ps)-1].exp < 8 && len(ps) < maxPieces { // 五十个亿
+		ps = append(ps, piece{exp: 8, digit: 0, end: e})
+		j = e
+		n.End = e
+	}
 	if frac, j = hanFraction(s, j, ps); frac != "" {
 		return hanDecimal(s, n, ps, frac, j)
 	}
@@ -99,6 +104,14 @@ func hanAt(s string, i int) (n number, ok bool, end int) {
 		n.more(s)
 	}
 	return n, ok, max(n.End, j)
+}
+
+// overMeasure is the end of 个亿 after a number, which is said for 亿; j if it does not stand there.
+func overMeasure(s string, j int) int {
+	if strings.HasPrefix(s[j:], "个亿") || strings.HasPrefix(s[j:], "個億") {
+		return j + len("个亿")
+	}
+	return j
 }
 
 // restarted tells whether a power of ten below 万 after a digit begins the number anew, as a smaller one or itself was said in its section.
@@ -341,6 +354,11 @@ func hanDecimal(s string, n number, ps []piece, frac string, j int) (number, boo
 
 // hanScale reads the powers after a number in digits: 1.5万亿, 500多万, 3亿5000万, 10余家.
 func (n *number) hanScale(s string) {
+	if e := overMeasure(s, n.End); e > n.End { // 3.5个亿
+		n.exp, n.scaled, n.End = n.exp+8, true, e
+		n.more(s)
+		return
+	}
 	last := 0
 	for {
 		r, w := runeAt(s, n.End)
