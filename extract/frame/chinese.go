@@ -217,6 +217,9 @@ func (x *matcher) unsaid(m *match) bool {
 		if o.fill < 0 && !o.dropped() && x.heads.at(x.l, o.from) == o.to-o.from { // a model is a model
 			return true
 		}
+		if x.distributed(m) {
+			return true
+		}
 		return !o.dropped() && o.from >= m.cueTo && (o.to < len(x.l.toks) && x.l.cover[o.to] == 0 && x.l.toks[o.to].text == "的" ||
 			x.l.opens[o.from] != 0 && x.l.fills[x.l.opens[o.from]-1].value != nil && several(x.l.fills[x.l.opens[o.from]-1].value) && o.fill < 0)
 	case "announced": // 宣布订单超过25万 announces no thing

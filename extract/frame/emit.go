@@ -38,10 +38,10 @@ func (r *reader) emit(x *matcher, m *match) {
 	if x.foreign || x.noClass(m) || x.barred(m) || m.borrowed && m.pat.elems[0].role == object && m.args[object].dropped() || m.borrowed && m.pat.elems[0].role == subject && m.args[subject].dropped() {
 		return
 	}
-	if x.office(m) { // 他是教授 is said of a person
-		person := *se
-		person.types = []string{"Person"}
-		se = &person
+	if kind := r.kindSaid(x, m); kind != nil { // 它是一款模型 is said of a model, 他是教授 of a person
+		narrow := *se
+		narrow.types = kind
+		se = &narrow
 	}
 	if m.args[subject].dropped() { // what fills the other role cannot be what is left out
 		if objects = r.terms(x, m, object, oe); len(objects) > 0 {

@@ -30,6 +30,8 @@ func TestSpokenChinese(t *testing.T) {
 		{"what one only thinks is not one's own", []string{"我们[晨星|Company]做手机。", "+我们[晨星|Company]也做电脑。", "+我们也觉得是受到了[星语一|Model]的启发。"}, nil, []string{"晨星 inspired_by"}},
 		{"compared with", []string{"[金融|Industry]的容错率可能比[医疗|Industry]高，但是又比[法律|Industry]要低。"}, []string{"法律 more_fault_tolerant_than 金融"}, []string{"法律 more_fault_tolerant_than 医疗"}},
 		{"the firm after a date", []string{"[晨星|Company]发布财报。", "+[三季度|d:2023-Q3]公司销售[收入|Concept][2亿元|q:2e8 CNY]，环比增长[3%|q:3 percent]。"}, []string{"晨星 grew_by 3%"}, nil},
+		{"a model is said of a model", []string{"[晨星|Company]做了很多年。", "+[星语一|Model]也来了，[晨星|Company]做的，它是一款视频生成模型。"}, []string{"星语一 is_a 视频生成模型"}, []string{"晨星 is_a"}},
+		{"which ones they are", []string{"[星语一|Model]来了。", "+[6个|q:6]模型分别是大的和小的版本。"}, nil, []string{"is_a"}},
 		{"moved to", []string{"[林一|Person]此前在[晨星|Company]，现在在[海图|Company]。"}, []string{"林一 affiliated_with 晨星", "林一 affiliated_with 海图"}, nil},
 	} {
 		expect(t, c.name, said(t, c.text...), c.want, c.not)

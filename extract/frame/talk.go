@@ -88,3 +88,41 @@ func (r *reader) ofSide(id string) bool {
 	c := r.fr.o.Entity(e.Maker)
 	return e.ID() == r.topics.side.mention.ID() || c != nil && c.ID() == r.topics.side.mention.ID()
 }
+
+// kindSaid are the classes that the subject of a Chinese "is a" must be of where it is left out or a pronoun: what the object's last noun
+// names a kind of. Nil if that says nothing.
+func (r *reader) kindSaid(x *matcher, m *match) []string {
+	if x.office(m) {
+		return []string{"Person"}
+	}
+	s, o := &m.args[subject], &m.args[object]
+	if x.l.s.Lang != "zh" || m.pat.pred.ID != "is_a" || o.dropped() || s.fill >= 0 {
+		return nil
+	}
+	n := x.heads.before(x.l, o.to)
+	if n == 0 {
+		return nil
+	}
+	switch class := r.classOf(x.l.text(o.to-n, o.to)); class {
+	case "Model", "ModelFamily":
+		return []string{"Model", "ModelFamily"}
+	case "Company":
+		return []string{"Organization"}
+	}
+	return nil
+}
+
+// distributed tells whether a Chinese "is a" says which ones several things are, and of none what it is: 6个模型分别是A、B.
+func (x *matcher) distributed(m *match) bool {
+	l, o := x.l, &m.args[object]
+	for k := x.clauseFrom(m.cueFrom); k < len(l.toks) && l.toks[k].clause == l.toks[m.cueFrom].clause; k++ {
+		if l.cover[k] == 0 && x.w.pairing.at(l, k) > 0 {
+			return true
+		}
+	}
+	if o.dropped() || o.fill >= 0 || l.opens[o.from] == 0 {
+		return false
+	}
+	v := l.fills[l.opens[o.from]-1].value
+	return v != nil && several(v)
+}
