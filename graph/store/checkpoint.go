@@ -9,8 +9,8 @@ import (
 // Pages of the write-ahead log: from soft on they are moved into the file beside the writer, and at hard, when it was too
 // quick for that, by the writer itself, so that the log stays bounded.
 const (
-	softPages = 8000
-	hardPages = 32000
+	softPages = 16000
+	hardPages = 40000
 )
 
 // checkpointer moves what is committed from the write-ahead log into the file, on a connection of its own, while the
@@ -18,6 +18,7 @@ const (
 type checkpointer struct {
 	writer *sql.DB
 	db     *sql.DB
+	soft   int        // pages
 	turn   sync.Mutex // held while one is under way
 }
 
@@ -28,7 +29,7 @@ func (c *checkpointer) committed() {
 	}
 	var busy, log, done int
 	err := c.writer.QueryRow("PRAGMA wal_checkpoint(NOOP)").Scan(&busy, &log, &done)
-	if err != nil || log-done < softPages {
+	if err != nil || log-done < c.soft {
 		c.turn.Unlock()
 		return
 	}

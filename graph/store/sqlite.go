@@ -145,7 +145,7 @@ func (s *Store) openFile(ctx context.Context, path string, o Options) error {
 		}
 		s.write.SetMaxOpenConns(1)
 		s.close = append(s.close, func() error { return s.settle(ctx) })
-		c := &checkpointer{writer: s.write}
+		c := &checkpointer{writer: s.write, soft: softPages}
 		if c.db, err = s.pool(ctx, dsn(path, mode, full)); err != nil {
 			return err
 		}
