@@ -10,7 +10,7 @@
 // of the file, where tables keyed by hashes touch a page per quad and index.
 //
 // What does not need the transaction is done before it: [NewPack] checks, hashes and sorts. The writer, being the only one,
-// remembers which values there are. On Linux the pages of SQLite's cache have memory of their own.
+// remembers which values there are. What is committed moves from the write-ahead log into the file beside the writer. On Linux the pages of SQLite's cache have memory of their own.
 //
 // Caveats: a quad always has a label. Texts with a NUL byte, or with the four characters \x00, are refused, because
 // Cayley cannot tell them apart. Cayley's own writer may add quads but not remove them: quads is a view.
