@@ -238,7 +238,7 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 	for i := range l.fills {
 		if m := l.fills[i].mention; m != nil && !x.metric(&l.fills[i]) && !x.attribute(&l.fills[i]) && !x.alias(&l.fills[i]) && !x.descriptive(&l.fills[i]) {
 			n := len(r.topics.recent)
-			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), r.listOf(&l.fills[i]), heads[i] || x.fronted(&l.fills[i]))
+			r.topics.note(m, r.sent, r.turn, x.l.s.Block, int(l.toks[l.fills[i].from].clause), r.listOf(&l.fills[i]), heads[i] || x.fronted(&l.fills[i]) || x.opensAsOwner(&l.fills[i]))
 			if fresh[i] && len(r.topics.recent) > 0 && (len(r.topics.recent) > n || n == recentMax) {
 				r.topics.recent[len(r.topics.recent)-1].fresh = m.Kind != extract.Generic
 			}
@@ -249,7 +249,7 @@ func (r *reader) noteMentions(x *matcher, block *extract.Block) {
 				r.topics.recent[n-1].front = m.Kind != extract.Generic && x.fronted(&l.fills[i])
 			}
 			if n := len(r.topics.recent); n > 0 && !heads[i] && r.topics.recent[n-1].order == r.topics.order {
-				r.topics.recent[n-1].oblique = x.oblique(&l.fills[i]) || l.s.Lang == "en" && l.ownerEnds(l.fills[i].to) || l.s.Lang == "zh" && x.governed(&l.fills[i])
+				r.topics.recent[n-1].oblique = x.oblique(&l.fills[i]) || l.s.Lang == "en" && l.fills[i].from > 0 && l.ownerEnds(l.fills[i].to) || l.s.Lang == "zh" && x.governed(&l.fills[i])
 			}
 		}
 	}

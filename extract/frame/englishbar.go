@@ -15,12 +15,19 @@ func (x *matcher) barred(m *match) bool {
 	if x.madeOfOther(m) {
 		return true
 	}
+	if x.ofOthers(m) {
+		return true
+	}
 	if o.fill >= 0 {
 		v := x.l.fills[o.fill].value
 		return m.pat.pred.ID == "scores_on" && v != nil && v.Quantity != nil && v.Quantity.Unit == "multiple" // "a four times smaller model"
 	}
 	t := x.l.toks[o.from].text
 	switch m.pat.pred.ID {
+	case "is_a": // "is confident in …"
+		if o.from+1 < o.to && x.l.cover[o.from] == 0 && x.l.cover[o.from+1] == 0 && x.verbWords.preps[x.l.toks[o.from+1].text] && x.heads.at(x.l, o.from) == 0 && o.from > 0 && !x.verbWords.dets[x.l.toks[o.from-1].text] {
+			return true
+		}
 	case "reached", "trained_on": // an amount is not free text
 		id := x.l.opens[o.from]
 		return id != 0 && x.l.fills[id-1].value != nil
@@ -108,4 +115,31 @@ func (r *reader) noteIntro(x *matcher, block *extract.Block) {
 	if only != nil {
 		r.topics.intro = &ref{mention: *only, sent: r.sent, subject: true}
 	}
+}
+
+// opensAsOwner tells whether an English name opens its sentence as the owner of what is no name: "Acme's move was".
+func (x *matcher) opensAsOwner(f *filler) bool {
+	return x.l.s.Lang == "en" && f.from == 0 && f.mention != nil && x.l.ownerEnds(f.to) && x.owned(f) == nil
+}
+
+// others are the nouns after a size that other models are meant by.
+var others = set(`models alternatives rivals competitors counterparts peers`)
+
+// ofOthers tells whether a size in parameters is said of other models than the subject, whose name has a size of its own: "Orca-3B
+// rivals 4B models".
+func (x *matcher) ofOthers(m *match) bool {
+	s, o := &m.args[subject], &m.args[object]
+	if m.pat.pred.ID != "has_parameter_count" || o.to >= len(x.l.toks) || x.l.cover[o.to] != 0 {
+		return false
+	}
+	if !others[x.l.toks[o.to].text] || o.from > 0 && x.l.toks[o.from-1].text == "," {
+		return false
+	}
+	return s.fill < 0 || s.to <= o.from && sized(x.l.text(s.from, s.to))
+}
+
+// sized tells whether a name ends in a size: 7B, 1.5b.
+func sized(name string) bool {
+	n := len(name)
+	return n > 1 && (name[n-1] == 'b' || name[n-1] == 'B') && name[n-2] >= '0' && name[n-2] <= '9'
 }

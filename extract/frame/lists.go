@@ -197,7 +197,7 @@ func kin(a, b string) bool {
 // separated tells whether only a list separator stands between two fillers; inside brackets a short phrase may follow it
 // ("（A）、音乐大模型（B）").
 func (l *line) separated(a, b *filler) bool {
-	if l.unmarked && l.toks[a.from].clause != l.toks[b.from].clause {
+	if l.unmarked && l.toks[a.from].clause != l.toks[b.from].clause || l.opening(a, b) {
 		return false
 	}
 	seps, commas, rest := 0, 0, 0
@@ -262,6 +262,22 @@ func (l *line) owned(from, to int) bool {
 	}
 	return true
 }
+
+// opening tells whether the first of two English names only ends the phrase that a sentence opens with: "According to Acme, Bolt said".
+func (l *line) opening(a, b *filler) bool {
+	if l.s.Lang != "en" || a.chain != 0 || b.from != a.to+1 || l.toks[a.to].text != "," || !openers[l.toks[0].text] || a.from > 4 {
+		return false
+	}
+	if b.to < len(l.toks) {
+		switch l.toks[b.to].text {
+		case "and", "or", ",", "&":
+			return false
+		}
+	}
+	return true
+}
+
+var openers = set(`according following in at with for after before since unlike like per as on despite from under by through alongside at`)
 
 // glossHeads are the nouns before a name that say what it is in a list of English names.
 var glossHeads = set(`fund startup firm company bank giant maker chipmaker investor rival lab platform group conglomerate unit carmaker`)

@@ -114,7 +114,7 @@ func (r *reader) measured(x *matcher) map[int]bool {
 
 // perUnit tells whether the word at token i is a unit after "per": "per share", "per diluted share".
 func (ms *measures) perUnit(l *line, i int) bool {
-	return i > 0 && l.toks[i-1].text == "per" || i > 1 && l.toks[i-2].text == "per" && ms.neutral[l.toks[i-1].text]
+	return i > 0 && l.toks[i-1].text == "per" || i > 1 && l.toks[i-1].text == "a" && l.closes[i-2] != 0 || i > 1 && l.toks[i-2].text == "per" && ms.neutral[l.toks[i-1].text]
 }
 
 // partOfName tells whether tokens [i, i+n) are part of a longer name.

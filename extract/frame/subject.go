@@ -62,7 +62,7 @@ func newVerbWords() *verbWords {
 			primarily widely partly jointly successfully ever even both not never n't probably likely again soon later always often usually typically further once later separately actually really
 			so about nearly almost approximately roughly to all each`),
 		preps: set(`of in on at by for with from to into as over under between among after before since during through via across against per within without about around near outside including
-			despite like unlike than upon toward towards until amid behind`),
+			despite like unlike according following than upon toward towards until amid behind`),
 		conj:   set(`and but or nor yet plus &`),
 		subord: set(`while because that which who whom whose if when where whereas although though since unless until so as what how why`),
 		dets:   set(`the a an its their our his her my your this that these those some any each every no another such both several many`),

@@ -42,6 +42,9 @@ func (d *document) isSpoken() bool {
 	if len(text) < 60 {
 		return true // too short to tell
 	}
+	if strings.Count(text, "](http") > 1 || strings.Contains(text, "|--") { // links and tables are written
+		return false
+	}
 	marks, runes, latin, fill := 0, 0, 0, 0
 	for _, r := range text {
 		runes++

@@ -18,6 +18,11 @@ func (sc *scanner) phrase(t trigger, w string, i, end int) int {
 	case t&startFactor != 0:
 		return sc.times(w, i, end)
 	case t&startHalf != 0:
+		for _, w := range [...]string{"first ", "second ", "latter ", "other ", "back ", "better "} {
+			if strings.HasSuffix(strings.ToLower(sc.s[max(0, i-8):i]), w) {
+				return i // "the second half of the year" is no share
+			}
+		}
 		return sc.halfPhrase(i, end)
 	}
 	return i
