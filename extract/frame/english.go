@@ -157,6 +157,8 @@ func (x *matcher) asNoun(p *pattern, i, n int) bool {
 	switch l.toks[i-1].text {
 	case "a", "an", "the", "its", "their", "this", "that":
 		return true
+	case "s": // Acme's purchase of
+		return p.pred.ID == "purchased" && i > 1 && l.toks[i-2].text == "'" && l.toks[i-2].end == l.toks[i-1].start
 	}
 	return false
 }

@@ -15,7 +15,7 @@ func (x *matcher) barred(m *match) bool {
 	if x.madeOfOther(m) {
 		return true
 	}
-	if x.ofOthers(m) {
+	if x.ofOthers(m) || bothNamed[m.pat.pred.ID] && !x.names(m, subject) && !x.names(m, object) {
 		return true
 	}
 	if o.fill >= 0 {
@@ -142,4 +142,34 @@ func (x *matcher) ofOthers(m *match) bool {
 func sized(name string) bool {
 	n := len(name)
 	return n > 1 && (name[n-1] == 'b' || name[n-1] == 'B') && name[n-2] >= '0' && name[n-2] <= '9'
+}
+
+// bothNamed are the predicates between two firms or things one of which, at least, an English sentence names.
+var bothNamed = set(`acquired purchased competes_with supplies owns outperforms comparable_to`)
+
+// names tells whether an argument is a name or words of the text rather than what a pronoun or "the company" stands for.
+func (x *matcher) names(m *match, ro role) bool {
+	a := &m.args[ro]
+	if a.dropped() || a.pronoun != noPronoun {
+		return false
+	}
+	return a.fill < 0 || x.l.fills[a.fill].mention == nil || x.l.fills[a.fill].mention.Kind != extract.Generic
+}
+
+// participleBefore tells whether the English cue at token i stands right behind "while staying", whose subject is the one of the
+// sentence, after token from.
+func (x *matcher) participleBefore(i, from int) bool {
+	l := x.l
+	for k := i - 1; k > from && k > i-3; k-- {
+		if l.cover[k] != 0 || l.toks[k].kind != latin {
+			return false
+		}
+		if strings.HasSuffix(l.toks[k].text, "ing") && l.cover[k-1] == 0 {
+			switch l.toks[k-1].text {
+			case "while", ",", "by", "when", "and":
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -162,6 +162,10 @@ func (x *matcher) rightful(m *match, e *elem) {
 			return
 		}
 	}
+	if v != nil && v.subject.fill >= 0 && s.fill >= 0 && s.from >= v.to && x.participleBefore(m.cueFrom, s.to) && x.accepts(e, &x.l.fills[v.subject.fill]) {
+		*s = arg{from: v.subject.from, to: v.subject.to, fill: v.subject.fill, set: true} // "Orca beats Quill while staying close to"
+		return
+	}
 	if v == nil || !v.subject.known() || s.set && s.from != s.to && (s.from >= m.cueFrom || v.to <= s.to || s.fill < 0) {
 		return
 	}

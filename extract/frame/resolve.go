@@ -307,7 +307,7 @@ func (q *wanted) main() {
 	for i := range t.title {
 		s := title - 0.01*float64(i)
 		if i == 0 && t.strict && !t.spoken && q.role == subject && t.o.IsA(t.title[0].mention.Type, "Model") && t.main(t.title[0].id()) { // a text about one model
-			s = 0.15
+			s = 0.03
 		}
 		for k := range t.mains {
 			if t.spoken && t.mains[k].id() == t.title[i].id() {

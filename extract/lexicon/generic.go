@@ -135,6 +135,11 @@ func (d *document) genericsEn(text string, ts []tok, out []extract.Mention) []ex
 		if j >= len(ts) || text[ts[j-1].end:ts[j].start] != " " {
 			continue
 		}
+		if k := d.firmDescribed(text, ts, i+1); k > 0 {
+			out = append(out, generic(ts[k].start, ts[k].end, "Company", 0.7))
+			i = k
+			continue
+		}
 		if end, class := d.genericEnAt(text, ts, j); class != "" {
 			out = append(out, generic(ts[i].start, end, class, 0.7))
 			for i+1 < len(ts) && ts[i+1].end <= end {
@@ -196,4 +201,40 @@ func continues(w string) bool {
 
 func generic(a, z int, class string, conf float64) extract.Mention {
 	return extract.Mention{Span: extract.Span{Start: a, End: z}, Kind: extract.Generic, Type: class, Confidence: conf}
+}
+
+// describedFirms are the nouns for one firm that a text calls it by with a description: "the Berlin-based startup", "the chip giant".
+var describedFirms = wordSet("startup start-up company firm chipmaker giant automaker carmaker unicorn")
+
+// firmKinds are the words right before such a noun.
+var firmKinds = wordSet("ai a.i tech technology chip software semiconductor cloud hardware robotics internet search e-commerce social young fledgling private public listed three-year-old two-year-old four-year-old five-year-old one-year-old " +
+	"french german british chinese american israeli dutch canadian japanese korean indian swiss swedish european intelligence media computing photonics")
+
+// firmDescribed is the word in which the description of one firm ends that begins at word j: startup in "the A.I.-search focused startup";
+// 0 if none does.
+func (d *document) firmDescribed(text string, ts []tok, j int) int {
+	if d.Lexicon.classes["Company"] == nil {
+		return 0
+	}
+	for k := j + 1; k < len(ts) && k <= j+4; k++ {
+		gap := text[ts[k-1].end:ts[k].start]
+		if strings.TrimLeft(gap, ".-") != " " && gap != "-" {
+			return 0
+		}
+		w := strings.ToLower(text[ts[k].start:ts[k].end])
+		if !describedFirms[w] {
+			continue
+		}
+		p := strings.ToLower(text[ts[k-1].start:ts[k-1].end])
+		if !firmKinds[p] && !strings.HasSuffix(p, "based") && !strings.HasSuffix(p, "focused") && !strings.HasSuffix(p, "backed") {
+			return 0
+		}
+		if k+1 < len(ts) && text[ts[k].end:ts[k+1].start] == " " {
+			if n := text[ts[k+1].start:ts[k+1].end]; isUpper(rune(n[0])) || n == "that" || n == "behind" || n == "of" || n == "called" || n == "named" || n == "known" || n == "industry" || n == "in" {
+				return 0 // "the chip giant Acme", "the AI company that"
+			}
+		}
+		return k
+	}
+	return 0
 }
