@@ -16,7 +16,7 @@ func TestFluent(t *testing.T) {
 		{"It is in um in a handful of towns", "It is in a handful of towns"},
 	} {
 		s := Plain(c.text)
-		s.fluent(true)
+		s.fluent(&fluency{}, true)
 		if strings.TrimSpace(s.Text) != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, s.Text, c.want)
 		}
@@ -27,14 +27,14 @@ func TestFluent(t *testing.T) {
 		}
 	}
 	s := Plain("and you know the cards are you know fast um but do you know them")
-	if s.fluent(false); s.Text != "and the cards are fast but do you know them" {
+	if s.fluent(&fluency{}, false); s.Text != "and the cards are fast but do you know them" {
 		t.Errorf("got %q", s.Text)
 	}
 }
 
 func TestFluentIsLinear(t *testing.T) {
 	s := Plain(strings.Repeat("the the um you know ", 50000))
-	if s.fluent(false); len(s.Text) > 450000 {
+	if s.fluent(&fluency{}, false); len(s.Text) > 450000 {
 		t.Errorf("%d bytes are left", len(s.Text))
 	}
 }
