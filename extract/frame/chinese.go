@@ -236,6 +236,9 @@ func (x *matcher) unsaid(m *match) bool {
 	case "plans": // 我们要去训练的话
 		return x.supposed(m)
 	case "has_parameter_count": // 超越所有2B以下的模型
+		if x.ofNext(m) {
+			return true
+		}
 		for k := o.from - 1; !o.dropped() && k >= 0 && k > o.from-4; k-- {
 			if x.l.cover[k] == 0 && strings.Contains("有个他类", x.l.toks[k].text) && k > 0 && strings.Contains("所多其同", x.l.toks[k-1].text) {
 				return true

@@ -123,7 +123,7 @@ func (r *reader) terms(x *matcher, m *match, ro role, e *elem) []term {
 		if k := x.relative(e, m); k >= 0 && ro == subject {
 			return r.fillTerm(x, k, e)
 		}
-		if x.otherSubject(e, m) {
+		if x.otherSubject(e, m) || x.strangersOffice(e, m) {
 			return nil
 		}
 		if t, ok := r.ownFigure(m, e); ok && ro == subject {

@@ -18,7 +18,7 @@ func (x *matcher) relative(e *elem, m *match) int {
 	for i := o.to + 1; i < len(l.toks) && i < o.to+24; i++ {
 		t := &l.toks[i]
 		if id := l.cover[i]; id != 0 {
-			if f := &l.fills[id-1]; depth == 0 && l.opens[i] != 0 && f.mention != nil && f.mention.Kind != extract.Generic && f.mention.Name != "" && !isKind(x.o, f.mention) && !group(f.mention) && x.accepts(e, f) {
+			if f := &l.fills[id-1]; depth == 0 && l.opens[i] != 0 && f.mention != nil && f.mention.Kind != extract.Generic && f.mention.Name != "" && !isKind(x.o, f.mention) && !(group(f.mention) && f.mention.Name[0] < 0x80) && x.accepts(e, f) {
 				last = int(id - 1)
 			}
 			continue
@@ -132,4 +132,64 @@ func (x *matcher) goesOn(i int) bool {
 		return true
 	}
 	return k+1 < len(l.toks) && (l.toks[k].text+l.toks[k+1].text == "同时" || l.toks[k].text+l.toks[k+1].text == "此外")
+}
+
+// madeBy is the product that a Chinese maker's name stands right before: 文心一言 in 百度文心一言; nil if there is none.
+func (x *matcher) madeBy(f *filler) *filler {
+	l := x.l
+	if l.s.Lang != "zh" || f.mention == nil || f.mention.Kind == extract.Generic || !isA(x.o, f.mention, "Organization") || f.to >= len(l.toks) || l.opens[f.to] == 0 {
+		return nil
+	}
+	n := &l.fills[l.opens[f.to]-1]
+	if n.mention == nil || n.mention.Kind == extract.Generic || !glossed(n.mention.Type) || isKind(x.o, n.mention) {
+		return nil
+	}
+	return n
+}
+
+// ofNext tells whether the number of parameters in a Chinese match describes the model named after it: 320亿参数的X.
+func (x *matcher) ofNext(m *match) bool {
+	l, o, s := x.l, &m.args[object], &m.args[subject]
+	if o.dropped() || s.dropped() || s.from > o.from || o.to >= len(l.toks) {
+		return false
+	}
+	k := o.to
+	for k < len(l.toks) && k < o.to+4 && l.cover[k] == 0 && (l.toks[k].text == "的" || l.toks[k].text == "参" || l.toks[k].text == "数" || l.toks[k].text == "规" || l.toks[k].text == "模") {
+		k++
+	}
+	if k == o.to || k >= len(l.toks) || l.opens[k] == 0 || l.toks[k-1].text != "的" {
+		return false
+	}
+	n := l.fills[l.opens[k]-1].mention
+	return n != nil && n.Kind != extract.Generic && glossed(n.Type) && !isKind(x.o, n)
+}
+
+// officeLeads are what stands before an office of a firm that the text leaves out.
+var officeLeads = [...]string{"公司", "其", "的", "集团", "团队", "现任", "企业", "任", "兼", "由", "与", "和", "及", "是", "为", "了", "而", "但", "我们", "他们", "时", "旗下", "据", "让", "请", "对", "向", "将", "在", "有", "到", "前", "原", "大"}
+
+// strangersOffice tells whether the office in a Chinese match is of a firm that the clause names but nobody knows: 某处联合创始人.
+func (x *matcher) strangersOffice(e *elem, m *match) bool {
+	l := x.l
+	if l.s.Lang != "zh" || e.role != subject || m.pat.pred.ID != "led_by" && m.pat.pred.ID != "founded_by" {
+		return false
+	}
+	from := x.clauseFrom(m.cueFrom)
+	if m.cueFrom-from < 2 || m.cueFrom-from > 10 || m.args[object].from < m.cueFrom {
+		return false
+	}
+	for i := from; i < m.cueFrom; i++ {
+		if l.cover[i] != 0 || l.toks[i].kind != han || l.prons[i].n > 0 {
+			return false
+		}
+	}
+	said := strings.TrimSuffix(strings.TrimSuffix(l.text(from, m.cueFrom), "联合"), "共同")
+	for _, w := range officeLeads {
+		if said == "" {
+			return false
+		}
+		if strings.HasSuffix(said, w) {
+			return false
+		}
+	}
+	return true
 }

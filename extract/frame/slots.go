@@ -23,6 +23,8 @@ func (x *matcher) slotRight(elems []elem, k, p int, then func(int) bool) bool {
 		}
 		if n := x.lastOfName(f); n != nil {
 			id, f = x.l.opens[n.from], n
+		} else if n := x.madeBy(f); n != nil && e.role == object && x.accepts(e, n) {
+			id, f = x.l.opens[n.from], n
 		}
 		if x.accepts(e, f) && !(e.role == object && x.former(f)) && !x.ofAnother(e, f) && !x.ownsObject(e, f) && !x.relational(f) {
 			return x.take(e.role, arg{from: f.from, to: f.to, fill: int(id - 1), set: true}, func() bool { return then(f.to) })

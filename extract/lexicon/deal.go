@@ -37,6 +37,8 @@ func (d *document) deals(s *extract.Sentence) {
 			}
 		case '入', '发':
 			d.bought(s, i)
+		case '伙', '包':
+			d.partners(s, i, r)
 		case '等':
 			d.suchFirms(s, i)
 		case '推', '收':

@@ -237,3 +237,47 @@ func (d *document) headed(s *extract.Sentence) (extract.Mention, bool) {
 	}
 	return extract.Mention{}, false
 }
+
+// partners names the members of the list after 伙伴包括 at i, or after 包括 that lists firms just spoken of: 投资了三家公司，包括.
+func (d *document) partners(s *extract.Sentence, i int, r rune) {
+	text := s.Text
+	z := i
+	if r == '伙' {
+		rest, ok := strings.CutPrefix(text[i:], "伙伴")
+		if !ok || !strings.HasPrefix(rest, "包括") {
+			return
+		}
+		z = len(text) - len(rest)
+	} else {
+		left := strings.TrimSuffix(text[:i], "，")
+		firms := false
+		for _, w := range [...]string{"公司", "企业", "厂商", "创企", "机构"} {
+			firms = firms || strings.HasSuffix(left, w)
+		}
+		if !firms {
+			return
+		}
+	}
+	rest, ok := strings.CutPrefix(text[z:], "包括")
+	if !ok {
+		return
+	}
+	z = len(text) - len(strings.TrimPrefix(rest, "了"))
+	for z < len(text) {
+		end := nameEnd(text, z)
+		stop := false
+		if k := strings.Index(text[z:end], "等"); k > 0 {
+			end, stop = z+k, true
+		}
+		if r := after(text, end); end == z || end-z > 36 || !stop && r != '、' && r != '。' && r != utf8.RuneError {
+			return
+		}
+		if !d.knownIn(s, z, end) && utf8.RuneCountInString(text[z:end]) <= 8 {
+			d.firm(s, z, end, 0.74)
+		}
+		if stop || end >= len(text) {
+			return
+		}
+		z = end + len("、")
+	}
+}

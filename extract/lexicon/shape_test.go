@@ -34,6 +34,10 @@ func TestShapes(t *testing.T) {
 		{"In March the Company hired nobody. However, sales grew.", ""},
 		{"The CEO said AI and the API matter in Q3.", ""},
 		// Chinese
+		{"国产智能座舱芯片翎鹰一号上市", "翎鹰一号=翎鹰一号:Hardware"},
+		{"该轮融资由云岫母基金、云岫集团旗下翎港高质量发展产业基金等九家知名机构联合领投", "云岫母基金=云岫母基金:Company; 云岫集团=云岫集团:Company; 翎港高质量发展产业基金=翎港高质量发展产业基金:Company"},
+		{"2008年苏州翎岫成立", "苏州翎岫=苏州翎岫:Company"},
+		{"模型支持128K的文本", ""},
 		{"上海云岫科技有限公司昨天开业", "上海云岫科技有限公司=上海云岫科技有限公司:Company"},
 		{"他毕业于杭州湖滨大学，后来加入商汤科技研究院", "杭州湖滨大学=杭州湖滨大学:University; 商汤科技研究院=商汤科技研究院:Organization"},
 		{"某头部云厂商专家交流,他说某些公司没有卡", "某头部云厂商=某头部云厂商:Company"},
