@@ -42,6 +42,9 @@ func TestPressMore(t *testing.T) {
 		{"since when", []string{"Since its launch in [2023|d:2023], [Acme|Company] has grown."}, nil, []string{"launch in 2023 causes Acme has grown"}},
 		{"a name with its gloss in a list", []string{"[Acme|Company] has investors such as [Cedar|Company] and AI fund [Beta|Company]."}, []string{"Cedar invested_in Acme", "Beta invested_in Acme"}, nil},
 		{"a noun that is a verb elsewhere", []string{"[Acme|Company] disclosed an order from [Beta|Company]."}, nil, []string{"Beta supplies Acme"}},
+		{"list members behind their makers", []string{"[Orca|Model] surpassed [Acme|Company]'s [Quill|Model] and [Beta|Company]'s [Nimbus|Model]."}, []string{"Orca outperforms Quill", "Orca outperforms Nimbus", "Nimbus developed_by Beta"}, []string{"Nimbus developed_by Acme", "Quill developed_by Beta"}},
+		{"the end of an opening phrase", []string{"According to [Cedar|Company], [Acme|Company] raised [$20 million|q:2e7 USD] in a new round."}, []string{"Acme raised_funding 20M USD (reported) @Cedar"}, []string{"Cedar raised_funding 20M USD"}},
+		{"what a firm is doing is no class", []string{"[Acme|Company] is building a new chip."}, nil, []string{"Acme is_a building a new chip"}},
 		{"part of a word", []string{"[Acme|Company] is a rent-a-[GPU|Hardware] firm."}, nil, []string{"Acme purchased GPU"}},
 		{"a firm's figure", []string{"[Acme|Company] sells [Nimbus 2|Hardware].", "+[Nimbus 2|Hardware] sells well.", "+Gross margin was [54%|q:54 percent]."}, []string{"Acme has_metric 54%"}, []string{"Nimbus 2 has_metric 54%"}},
 	} {
