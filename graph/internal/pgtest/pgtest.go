@@ -193,7 +193,7 @@ func (s *server) start(options string) error {
 // watch starts a process that waits until this one closes a pipe or is gone, however that comes about: a test that is
 // killed, or runs into its time limit, stops nothing by itself.
 func (s *server) watch() error {
-	const script = `trap '' HUP INT TERM; read -r _; [ ! -f data/postmaster.pid ] || "$0" -D data -m immediate -w stop; rm -rf "$1"`
+	const script = `trap '' HUP INT TERM; read -r _; [ ! -f data/postmaster.pid ] || "$0" -D data -m immediate -w stop; rm -rf "$1" || : # the folder above may be closed to the server`
 	cmd := exec.Command("/bin/sh", "-c", script, filepath.Join(s.bin, "pg_ctl"), s.dir)
 	attr := *s.attr
 	attr.Setpgid = true // a signal to the group of this process is not for it
