@@ -351,6 +351,10 @@ func (r *reader) noteDefinites(x *matcher, heads map[int]bool) {
 			continue
 		}
 		tok := &l.toks[l.fills[i].from]
+		if named := x.describes(&l.fills[i], &elem{kind: slot, types: []string{"Company"}}); named != nil {
+			r.topics.note(named, r.sent, r.turn, l.s.Block, int(tok.clause), 0, true)
+			continue
+		}
 		if ref, _ := r.topics.resolve([]string{"Company"}, object, noPronoun, r.sent, r.turn, tok.start, tok.clause, ""); ref != nil {
 			named := ref.mention
 			named.Span = m.Span

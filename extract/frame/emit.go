@@ -317,6 +317,10 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 				}
 				break
 			}
+			if m := x.describes(f, want); m != nil {
+				t, ok = r.mentionTerm(x.l.s, m), true
+				break
+			}
 			if t, ok = r.demonstrated(x, f, want, sp); !ok {
 				r.topics.pointed = x.l.s.Lang == "zh" && pointed[x.l.toks[f.from].text]
 				r.topics.firmNoun = x.l.s.Lang == "en" && f.mention.Type == "Company"
@@ -337,9 +341,7 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 			}
 		default:
 			m := *f.mention
-			if firm := x.namesake(e, &m); firm != nil {
-				m.Name, m.Type, m.Entity, m.Names = firm.Name, firm.Type, firm, nil
-			}
+			x.asFirm(e, &m)
 			t = r.mentionTerm(x.l.s, &m)
 		}
 		if ok && !seen[t.arg.ID] {

@@ -99,6 +99,11 @@ func said(t *testing.T, sentences ...string) []string {
 		}
 		same := strings.HasPrefix(m, "+")
 		s := marked(t, strings.TrimPrefix(m, "+"))
+		for i := range s.Mentions { // names that the ontology knows
+			if e := o.Entity(s.Mentions[i].Name); e != nil && e.Type == s.Mentions[i].Type {
+				s.Mentions[i].Entity = e
+			}
+		}
 		start := len(doc.Text)
 		doc.Text += s.Text + "\n"
 		if same {

@@ -11,6 +11,7 @@ func TestPress(t *testing.T) {
 	}{
 		{"a subject before its apposition", []string{"[Beta|Company] grew.", "+[Acme|Company], a company for contracts, raised [$8 million|q:8e6 USD] in a funding round led by [Cedar Ventures|Company]."},
 			[]string{"Acme raised_funding 8M USD", "Cedar Ventures invested_in Acme"}, []string{"Beta raised_funding 8M USD"}},
+		{"a firm by its family's name and what it is", []string{"[Beta|Company] grew.", "+[Mistral|ModelFamily], the French [startup|g:Company], released [Orca|Model] in [July|d:2024-07]."}, []string{"Orca developed_by Mistral AI"}, []string{"Orca developed_by Beta"}},
 		{"somebody else's money", []string{"[Acme|Company] grew.", "+Investors have poured [$27 billion|q:2.7e10 USD] into start-ups."}, nil, []string{"Acme invests_in 27B USD"}},
 		{"a possessor is no subject", []string{"[Acme|Company]'s chatbot [Orca|Model] beats [Nimbus|Model]."}, []string{"Orca outperforms Nimbus"}, []string{"Acme outperforms Nimbus"}},
 		{"nor an object", []string{"[Orca|Model] beats [Acme|Company]'s own [Nimbus|Model]."}, []string{"Orca outperforms Nimbus"}, []string{"Orca outperforms Acme"}},

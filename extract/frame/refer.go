@@ -328,6 +328,28 @@ func (x *matcher) glossOf(f *filler, e *elem) int {
 	return int(l.opens[i] - 1)
 }
 
+// describes is the name right before a definite noun between commas: Acme in "Acme, the startup, released". A family stands for
+// the firm that it shares its name with. It is nil if there is none.
+func (x *matcher) describes(f *filler, e *elem) *extract.Mention {
+	l, k := x.l, f.from
+	if l.s.Lang != "en" || f.to >= len(l.toks) || l.toks[f.to].text != "," {
+		return nil
+	}
+	for k > f.from-3 && k > 2 && l.toks[k].text != "the" && l.toks[k-1].kind == latin {
+		k--
+	}
+	if k < 2 || l.toks[k].text != "the" || l.toks[k-1].text != "," || l.closes[k-2] == 0 {
+		return nil
+	}
+	g := &l.fills[l.closes[k-2]-1]
+	if g.mention == nil || g.mention.Kind == extract.Generic || g.mention.Name == "" || g.chain != 0 || !x.accepts(e, g) {
+		return nil
+	}
+	m := *g.mention
+	x.asFirm(e, &m)
+	return &m
+}
+
 // calledAfter is where the name begins that an apposition at token i gives: the H-1 in "an accelerator called the H-1"; 0 if none.
 func (x *matcher) calledAfter(i int) int {
 	l := x.l

@@ -434,6 +434,13 @@ func (x *matcher) namesake(e *elem, m *extract.Mention) *schema.Entity {
 	return nil
 }
 
+// asFirm makes a family's mention that of its namesake, if a slot takes the firm only.
+func (x *matcher) asFirm(e *elem, m *extract.Mention) {
+	if firm := x.namesake(e, m); firm != nil {
+		m.Name, m.Type, m.Entity, m.Names = firm.Name, firm.Type, firm, nil
+	}
+}
+
 // bareCount tells whether a value is a large number without unit, as spoken text leaves it out: 15万亿 of training data.
 func bareCount(v *extract.Value, large float64) bool {
 	q := v.Quantity
