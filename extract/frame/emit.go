@@ -317,10 +317,6 @@ func (r *reader) eachTerm(x *matcher, ids []int, e *elem) []term {
 				}
 				break
 			}
-			if m := x.describes(f, want); m != nil {
-				t, ok = r.mentionTerm(x.l.s, m), true
-				break
-			}
 			if t, ok = r.demonstrated(x, f, want, sp); !ok {
 				r.topics.pointed = x.l.s.Lang == "zh" && pointed[x.l.toks[f.from].text]
 				r.topics.firmNoun = x.l.s.Lang == "en" && f.mention.Type == "Company"

@@ -12,8 +12,8 @@ var dealWords = [...]string{"round", "funding", "financing", "investor", "invest
 // givers stand before the names of those who give money, heads of a list or not.
 var givers = set(`investor investors backer backers shareholder shareholders`)
 
-// englishBackers are the fillers that a sentence only mentions: those that give money: after "led by", "with participation from", "investors", before "led the round"; and
-// firms whose former people are meant.
+// englishBackers are the fillers that a sentence only mentions: those that give money (after "led by", "with participation from" or
+// "investors", before "led the round"), and firms whose former people are meant.
 func (x *matcher) englishBackers() map[int]bool {
 	l := x.l
 	out := map[int]bool{}

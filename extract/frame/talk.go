@@ -1,6 +1,9 @@
 package frame
 
-import "trine/extract"
+import (
+	"trine/extract"
+	"trine/schema"
+)
 
 // Chinese talk: whose thought a clause is, what a pronoun owns.
 
@@ -69,24 +72,25 @@ func madeOf(m *extract.Mention) bool {
 	return m != nil && (m.Type == "Model" || m.Type == "ModelFamily" || m.Type == "Product" || m.Type == "Hardware")
 }
 
+// made is the entity with an id and its maker, nil where not known.
+func (r *reader) made(id string) (e, maker *schema.Entity) {
+	if e = r.fr.o.EntityByID(id); e != nil && e.Maker != "" {
+		maker = r.fr.o.Entity(e.Maker)
+	}
+	return e, maker
+}
+
 // madeBy tells whether the entity of id may have been made by the firm: it is not known to be another's.
 func (r *reader) madeBy(id string, firm *ref) bool {
-	e := r.fr.o.EntityByID(id)
-	if e == nil || e.Maker == "" {
-		return true
-	}
-	c := r.fr.o.Entity(e.Maker)
-	return c == nil || c.ID() == firm.id()
+	_, maker := r.made(id)
+	return maker == nil || maker.ID() == firm.id()
 }
 
 // ofSide tells whether the thing of that id is of the speaker's side.
 func (r *reader) ofSide(id string) bool {
-	e := r.fr.o.EntityByID(id)
-	if e == nil || r.topics.side == nil {
-		return false
-	}
-	c := r.fr.o.Entity(e.Maker)
-	return e.ID() == r.topics.side.mention.ID() || c != nil && c.ID() == r.topics.side.mention.ID()
+	side := r.topics.side
+	e, maker := r.made(id)
+	return side != nil && e != nil && (e.ID() == side.mention.ID() || maker != nil && maker.ID() == side.mention.ID())
 }
 
 // kindSaid are the classes that the subject of a Chinese "is a" must be of where it is left out or a pronoun: what the object's last noun
